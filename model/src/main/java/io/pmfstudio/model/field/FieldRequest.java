@@ -1,0 +1,26 @@
+package io.pmfstudio.model.field;
+
+import io.pmfstudio.model.flow.Guidance;
+import java.util.OptionalInt;
+
+/**
+ * What to draw a triangle of.
+ *
+ * @param grid the (r, t) grid
+ * @param states which z_t the rows lie on
+ * @param seed seed of the noise e; z_1 = noiseScale·e, the same for every source, device and thread
+ * @param noiseScale s > 0
+ * @param classIndex the class, or empty for the unconditional field
+ * @param guidance ω and its interval
+ */
+public record FieldRequest(
+        TriangleGrid grid, StateChoice states, long seed, double noiseScale, OptionalInt classIndex, Guidance guidance) {
+    public FieldRequest {
+        if (!(noiseScale > 0) || Double.isInfinite(noiseScale)) {
+            throw new IllegalArgumentException("the noise scale must be positive, not " + noiseScale);
+        }
+        if (classIndex.isEmpty() && guidance.omega() > 1) {
+            throw new IllegalArgumentException("guidance (ω > 1) needs a class; choose one or set ω to 1");
+        }
+    }
+}
