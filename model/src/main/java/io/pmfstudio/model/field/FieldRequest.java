@@ -14,7 +14,12 @@ import java.util.OptionalInt;
  * @param guidance ω and its interval
  */
 public record FieldRequest(
-        TriangleGrid grid, StateChoice states, long seed, double noiseScale, OptionalInt classIndex, Guidance guidance) {
+        TriangleGrid grid,
+        StateChoice states,
+        long seed,
+        double noiseScale,
+        OptionalInt classIndex,
+        Guidance guidance) {
     public FieldRequest {
         if (!(noiseScale > 0) || Double.isInfinite(noiseScale)) {
             throw new IllegalArgumentException("the noise scale must be positive, not " + noiseScale);

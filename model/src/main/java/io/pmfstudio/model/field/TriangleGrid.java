@@ -16,8 +16,7 @@ public record TriangleGrid(int steps) {
 
     public TriangleGrid {
         if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException(
-                    "a triangle has 1 to " + MAX_STEPS + " steps, not " + steps);
+            throw new IllegalArgumentException("a triangle has 1 to " + MAX_STEPS + " steps, not " + steps);
         }
     }
 

@@ -1,0 +1,43 @@
+package io.pmfstudio.model.runtime;
+
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Measures the process's memory. */
+final class Memory {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private Memory() {}
+
+    static MemoryReport measure(int tensors) {
+        Runtime java = Runtime.getRuntime();
+        return new MemoryReport(resident(), java.totalMemory() - java.freeMemory(), gpu(), tensors);
+    }
+
+    private static long resident() {
+        if (!Files.isReadable(STATUS)) {
+            return 0;
+        }
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static long gpu() {
+        try {
+            return CudaUtils.hasCuda()
+                    ? CudaUtils.getGpuMemory(ai.djl.Device.gpu(0)).getUsed()
+                    : 0;
+        } catch (RuntimeException | LinkageError e) {
+            return 0;
+        }
+    }
+}
