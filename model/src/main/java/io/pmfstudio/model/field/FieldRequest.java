@@ -28,4 +28,29 @@ public record FieldRequest(
             throw new IllegalArgumentException("guidance (ω > 1) needs a class; choose one or set ω to 1");
         }
     }
+
+    /**
+     * Checks that a source can answer.
+     *
+     * @throws IllegalArgumentException if the class is unknown to it or the states have another shape
+     */
+    void checkFor(FieldSource source) {
+        if (classIndex.isPresent() && (classIndex.getAsInt() < 0 || classIndex.getAsInt() >= source.classes())) {
+            throw new IllegalArgumentException("class " + classIndex.getAsInt() + " is not one of " + source.name()
+                    + ", whose classes are 0 to " + (source.classes() - 1));
+        }
+        int size = source.shape().size();
+        int stateSize = size;
+        if (states instanceof StateChoice.NoisedImage noised) {
+            stateSize = noised.image().length;
+        } else if (states instanceof StateChoice.Trajectory trajectory) {
+            stateSize = trajectory.of().shape().size();
+        } else if (states instanceof StateChoice.OwnPath path) {
+            stateSize = path.of().shape().size();
+        }
+        if (stateSize != size) {
+            throw new IllegalArgumentException("the states have " + stateSize + " values, but images of "
+                    + source.name() + " have " + size + " (" + source.shape() + "); choose states of the same shape");
+        }
+    }
 }

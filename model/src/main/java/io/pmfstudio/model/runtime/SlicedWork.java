@@ -1,6 +1,7 @@
 package io.pmfstudio.model.runtime;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A computation cut into slices of about 50 ms, so that something more urgent can run between two of them. All slices
@@ -23,6 +24,23 @@ public interface SlicedWork<T> {
     /** Work of a single slice. */
     static <T> SlicedWork<T> of(Step<T> step) {
         return scope -> Optional.of(step.run(scope));
+    }
+
+    /** This work, then the work that its result asks for. */
+    default <U> SlicedWork<U> then(Function<T, SlicedWork<U>> next) {
+        SlicedWork<T> first = this;
+        return new SlicedWork<>() {
+            private Optional<SlicedWork<U>> second = Optional.empty();
+
+            @Override
+            public Optional<U> advance(TensorScope scope) throws Exception {
+                if (second.isPresent()) {
+                    return second.get().advance(scope);
+                }
+                second = first.advance(scope).map(next);
+                return Optional.empty();
+            }
+        };
     }
 
     /** The body of a single slice. */

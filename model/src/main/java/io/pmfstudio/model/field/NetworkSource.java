@@ -1,0 +1,141 @@
+package io.pmfstudio.model.field;
+
+import io.pmfstudio.model.field.FieldCell.Quality;
+import io.pmfstudio.model.flow.AverageVelocity;
+import io.pmfstudio.model.flow.VelocityQuery;
+import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.SlicedWork;
+import io.pmfstudio.model.runtime.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A network as a source: every cell is one evaluation of its u head at the row's state. */
+public final class NetworkSource implements FieldSource {
+    /** Values of all images in one batch, so that a slice stays short. */
+    private static final int BATCH_VALUES = 16 * 3 * 32 * 32;
+
+    private final String name;
+    private final AverageVelocity network;
+
+    /** A network under a name for people. */
+    public NetworkSource(String name, AverageVelocity network) {
+        this.name = name;
+        this.network = network;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ImageShape shape() {
+        return network.shape();
+    }
+
+    @Override
+    public int classes() {
+        return network.classes();
+    }
+
+    @Override
+    public SlicedWork<FieldTriangle> triangle(FieldRequest request, Consumer<FieldCell> sink) {
+        request.checkFor(this);
+        return States.of(request).then(states -> new Cells(request, states, sink));
+    }
+
+    /** The fields at B states; class and guidance are the request's. Engine thread. */
+    AverageVelocity.Answer evaluate(
+            TensorScope scope, FieldRequest request, List<double[]> states, double[] t, double[] r) {
+        int size = shape().size();
+        float[] z = new float[states.size() * size];
+        for (int b = 0; b < states.size(); b++) {
+            for (int i = 0; i < size; i++) {
+                z[b * size + i] = (float) states.get(b)[i];
+            }
+        }
+        long label = request.classIndex().orElse(classes());
+        try (TensorScope slice = scope.child()) {
+            return network.evaluate(slice, z, VelocityQuery.of(t, r, label, request.guidance()));
+        }
+    }
+
+    /** Evaluates the diagonal r = t first, which also gives every row's v, then ever finer sub-grids. */
+    private final class Cells implements SlicedWork<FieldTriangle> {
+        private final FieldRequest request;
+        private final States states;
+        private final Consumer<FieldCell> sink;
+        private final List<TriangleGrid.Cell> order;
+        private final FieldCell[] cells;
+        private final float[][] z;
+        private final float[][] v;
+        private int done;
+
+        Cells(FieldRequest request, States states, Consumer<FieldCell> sink) {
+            this.request = request;
+            this.states = states;
+            this.sink = sink;
+            this.order = coarseFirst(request.grid());
+            this.cells = new FieldCell[order.size()];
+            this.z = new float[request.grid().steps()][];
+            this.v = new float[request.grid().steps()][];
+        }
+
+        @Override
+        public Optional<FieldTriangle> advance(TensorScope scope) {
+            int batch = Math.max(1, BATCH_VALUES / shape().size());
+            List<TriangleGrid.Cell> places = order.subList(done, Math.min(order.size(), done + batch));
+            List<double[]> rows = new ArrayList<>();
+            double[] t = new double[places.size()];
+            double[] r = new double[places.size()];
+            for (int b = 0; b < places.size(); b++) {
+                rows.add(states.rows().get(places.get(b).row()));
+                t[b] = request.grid().time(places.get(b)).t();
+                r[b] = request.grid().time(places.get(b)).r();
+            }
+            AverageVelocity.Answer answer = evaluate(scope, request, rows, t, r);
+            for (int b = 0; b < places.size(); b++) {
+                emit(places.get(b), b, rows.get(b), answer);
+            }
+            done += places.size();
+            return done < order.size()
+                    ? Optional.empty()
+                    : Optional.of(new FieldTriangle(request.grid(), shape(), List.of(cells)));
+        }
+
+        private void emit(TriangleGrid.Cell place, int b, double[] state, AverageVelocity.Answer answer) {
+            int size = shape().size();
+            int row = place.row();
+            float[] u = java.util.Arrays.copyOfRange(answer.u(), b * size, (b + 1) * size);
+            float[] x = java.util.Arrays.copyOfRange(answer.x(), b * size, (b + 1) * size);
+            if (place.node() == row) {
+                v[row] = answer.hasV() ? java.util.Arrays.copyOfRange(answer.v(), b * size, (b + 1) * size) : u;
+                z[row] = new float[size];
+                for (int i = 0; i < size; i++) {
+                    z[row][i] = (float) state[i];
+                }
+            }
+            FieldCell cell = new FieldCell(place, request.grid().time(place), z[row], u, x, v[row], Quality.FINAL);
+            cells[request.grid().index(place)] = cell;
+            sink.accept(cell);
+        }
+    }
+
+    /** The diagonal, then all cells whose row and node are multiples of 4, of 2, and the rest. */
+    static List<TriangleGrid.Cell> coarseFirst(TriangleGrid grid) {
+        List<TriangleGrid.Cell> order = new ArrayList<>();
+        List<TriangleGrid.Cell> left = new ArrayList<>(grid.cells());
+        left.stream().filter(cell -> cell.node() == cell.row()).forEach(order::add);
+        left.removeAll(order);
+        for (int stride : new int[] {4, 2, 1}) {
+            List<TriangleGrid.Cell> next = left.stream()
+                    .filter(cell -> cell.row() % stride == 0 && cell.node() % stride == 0)
+                    .toList();
+            order.addAll(next);
+            left.removeAll(next);
+        }
+        return order;
+    }
+}
