@@ -1,0 +1,48 @@
+package io.pmfstudio.model.field.figure;
+
+import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.runtime.ImageShape;
+import java.util.List;
+import java.util.Locale;
+
+/** Which of a cell's four images is shown. */
+public enum Quantity {
+    /** The denoised image x(z_t, r, t). */
+    X,
+    /** The average velocity u(z_t, r, t). */
+    U,
+    /** The velocity v(z_t, t), the same in a whole row. */
+    V,
+    /** The state z_t, the same in a whole row. */
+    Z;
+
+    /** Its values in a cell, C·H·W. */
+    public float[] of(FieldCell cell) {
+        return switch (this) {
+            case X -> cell.x();
+            case U -> cell.u();
+            case V -> cell.v();
+            case Z -> cell.z();
+        };
+    }
+
+    /** Whether its values lie around zero (velocities) rather than being pictures in [-1, 1]. */
+    public boolean isSigned() {
+        return this == U || this == V;
+    }
+
+    /** A painter for these cells, with one pair of limits for all of them. */
+    public PixelPainter painter(ImageShape shape, List<FieldCell> cells) {
+        return isSigned()
+                ? new PixelPainter(
+                        shape,
+                        ColourMap.SIGNED,
+                        ColourLimits.signedFor(cells.stream().map(this::of).toList()))
+                : PixelPainter.picture(shape);
+    }
+
+    /** Its letter in the paper. */
+    public String letter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package io.pmfstudio.model.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * A named tensor of a file, row-major. Its numbers stay in the file until they are asked for.
+ *
+ * @param name its key in the file
+ * @param type how its numbers are stored
+ * @param shape its sizes; empty for a single number
+ * @param bytes the stored numbers
+ */
+public record StoredTensor(String name, ElementType type, long[] shape, ByteSource bytes) {
+    private static final int CHUNK = 1 << 17;
+
+    public StoredTensor {
+        long needed = Math.multiplyExact(count(shape), type.bytes());
+        if (bytes.length() != needed) {
+            throw new IllegalArgumentException(
+                    name + " " + words(shape) + " needs " + needed + " bytes, not " + bytes.length());
+        }
+    }
+
+    /** A tensor of floats to be written as F32. */
+    public static StoredTensor of(String name, float[] values, long... shape) {
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
+        little(bytes).asFloatBuffer().put(values);
+        return new StoredTensor(name, ElementType.F32, shape, new ByteSource.InMemory(bytes));
+    }
+
+    /** A tensor of doubles to be written as F64. */
+    public static StoredTensor of(String name, double[] values, long... shape) {
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        little(bytes).asDoubleBuffer().put(values);
+        return new StoredTensor(name, ElementType.F64, shape, new ByteSource.InMemory(bytes));
+    }
+
+    /** A tensor of whole numbers to be written as I64. */
+    public static StoredTensor of(String name, long[] values, long... shape) {
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        little(bytes).asLongBuffer().put(values);
+        return new StoredTensor(name, ElementType.I64, shape, new ByteSource.InMemory(bytes));
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Number of elements, the product of the shape. */
+    public long count() {
+        return count(shape);
+    }
+
+    /** Number of elements of a shape; throws ArithmeticException where it does not fit a long. */
+    static long count(long[] shape) {
+        // A zero makes the product zero however large the rest is.
+        if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
+            return 0;
+        }
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    }
+
+    /** The numbers as floats, F64 and I64 rounded. */
+    public float[] toFloats() throws IOException {
+        requireReal();
+        float[] values = new float[arrayLength()];
+        forEachChunk((chunk, first, n) -> {
+            if (type == ElementType.F32) {
+                chunk.asFloatBuffer().get(values, first, n);
+                return;
+            }
+            for (int i = 0; i < n; i++) {
+                values[first + i] = (float) type.real(chunk, i * type.bytes());
+            }
+        });
+        return values;
+    }
+
+    /** The numbers as doubles, I64 rounded. */
+    public double[] toDoubles() throws IOException {
+        requireReal();
+        double[] values = new double[arrayLength()];
+        forEachChunk((chunk, first, n) -> {
+            for (int i = 0; i < n; i++) {
+                values[first + i] = type.real(chunk, i * type.bytes());
+            }
+        });
+        return values;
+    }
+
+    /** The numbers of a whole-number type. */
+    public long[] toLongs() throws IOException {
+        if (!type.isWhole()) {
+            throw new FormatException(
+                    FormatException.quote(name) + " holds " + type + ", but whole numbers are needed");
+        }
+        long[] values = new long[arrayLength()];
+        forEachChunk((chunk, first, n) -> {
+            for (int i = 0; i < n; i++) {
+                values[first + i] = type.whole(chunk, i * type.bytes());
+            }
+        });
+        return values;
+    }
+
+    /** A shape in words: {@code 3×28×28}, or {@code a single number}. */
+    public static String words(long[] shape) {
+        return shape.length == 0
+                ? "a single number"
+                : LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining("×"));
+    }
+
+    private interface ChunkReader {
+        void read(ByteBuffer chunk, int first, int n);
+    }
+
+    private void forEachChunk(ChunkReader reader) throws IOException {
+        int total = arrayLength();
+        for (int first = 0; first < total; first += CHUNK) {
+            int n = Math.min(CHUNK, total - first);
+            reader.read(bytes.read((long) first * type.bytes(), n * type.bytes()), first, n);
+        }
+    }
+
+    private void requireReal() throws FormatException {
+        if (type == ElementType.C64) {
+            throw new FormatException(FormatException.quote(name) + " holds complex numbers, but real ones are needed");
+        }
+    }
+
+    private int arrayLength() throws FormatException {
+        long count = count();
+        if (count > Integer.MAX_VALUE - 8) {
+            throw new FormatException(FormatException.quote(name) + " has " + count
+                    + " numbers, more than fit into one array (" + (Integer.MAX_VALUE - 8) + ")");
+        }
+        return (int) count;
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + type + " " + words(shape);
+    }
+}
