@@ -78,20 +78,21 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
             // two columns are faster than one: a matrix product runs on both cores, a vector product does not
             int columns = Math.max(2, states);
             NDArray states2d = scope.doubles(Arrays.copyOf(y, columns * table.size()), columns, table.size());
-            StreamedSoftmax sum = new StreamedSoftmax(scope, columns, table.size());
+            StreamedSoftmax sum = new StreamedSoftmax(scope, states, table.size());
             NDArray columnsFirst = states2d.transpose();
             double width = t * t * noiseScale * noiseScale;
             Heavy heavy = new Heavy();
             for (ImageTable.Chunk chunk : table.chunks(classIndex)) {
                 try (TensorScope part = scope.child()) {
                     NDArray products = part.adopt(chunk.images().matMul(columnsFirst));
-                    NDArray logits = products.muli(part.full((1 - t) / width))
+                    NDArray logits = products.get(":, 0:" + states)
+                            .muli(part.full((1 - t) / width))
                             .subi(part.times(part.adopt(chunk.halfNorms().duplicate()), (1 - t) * (1 - t) / width));
                     sum.add(part, chunk, logits);
-                    heavy.note(chunk, logits.get(":, 0:" + states), part);
+                    heavy.note(chunk, logits);
                 }
             }
-            double[] mean = Arrays.copyOf(TensorScope.toDoubles(sum.mean()), states * table.size());
+            double[] mean = TensorScope.toDoubles(sum.mean());
             remember(heavy.places(sum.largest(), states), states, t);
             return mean;
         }
@@ -146,8 +147,8 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
         private final java.util.List<float[]> logits = new java.util.ArrayList<>();
         private final java.util.List<Integer> from = new java.util.ArrayList<>();
 
-        void note(ImageTable.Chunk chunk, NDArray chunkLogits, TensorScope part) {
-            logits.add(TensorScope.toFloats(part.adopt(chunkLogits)));
+        void note(ImageTable.Chunk chunk, NDArray chunkLogits) {
+            logits.add(TensorScope.toFloats(chunkLogits));
             from.add(chunk.from());
         }
 

@@ -1,0 +1,55 @@
+package io.pmfstudio.model.network;
+
+import ai.djl.ndarray.NDArray;
+import io.pmfstudio.model.runtime.TensorScope;
+
+/**
+ * Two-dimensional rotary position embedding (arXiv 2104.09864) on the image tokens: of the d/2 adjacent pairs of a head,
+ * the first d/4 rotate by row·f_i and the rest by column·f_i, f_i = 10⁴^(-4i/d). Prefix tokens do not rotate. Written as
+ * x·C + (x·R)·S with R the swap (a, b) → (-b, a) of each pair, for complex tensors have no gradient.
+ */
+final class RotaryEmbedding {
+    private final NDArray cosines;
+    private final NDArray sines;
+    private final NDArray swap;
+
+    /**
+     * Makes the tables.
+     *
+     * @param lasting keeps them
+     */
+    RotaryEmbedding(TensorScope lasting, NetworkConfig config) {
+        int width = config.headWidth();
+        int tokens = config.tokens();
+        double[] cos = new double[tokens * width];
+        double[] sin = new double[tokens * width];
+        for (int token = 0; token < tokens; token++) {
+            int place = token - config.prefixTokens();
+            for (int k = 0; k < width; k++) {
+                double angle = place < 0 ? 0 : angle(k / 2, place / config.side(), place % config.side(), width);
+                cos[token * width + k] = Math.cos(angle);
+                sin[token * width + k] = Math.sin(angle);
+            }
+        }
+        cosines = lasting.doubles(cos, tokens, width);
+        sines = lasting.doubles(sin, tokens, width);
+        double[] matrix = new double[width * width];
+        for (int pair = 0; pair < width; pair += 2) {
+            matrix[(pair + 1) * width + pair] = -1;
+            matrix[pair * width + pair + 1] = 1;
+        }
+        swap = lasting.doubles(matrix, width, width);
+    }
+
+    private static double angle(int pair, int row, int column, int width) {
+        int quarter = width / 4;
+        int i = pair % quarter;
+        double frequency = Math.pow(1e4, -4.0 * i / width);
+        return (pair < quarter ? row : column) * frequency;
+    }
+
+    /** Rotates (B, heads, T, d). */
+    DualTensor rotate(DualTensor x) {
+        return x.linearly(a -> a.mul(cosines).add(a.matMul(swap).mul(sines)));
+    }
+}
