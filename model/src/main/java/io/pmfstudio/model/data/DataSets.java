@@ -1,6 +1,8 @@
 package io.pmfstudio.model.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,15 +29,44 @@ public final class DataSets {
      * @throws IOException with a sentence that says what is wrong and what to do
      */
     public static ImageDataSet open(String nameOrFolder, Split split, Path assets) throws IOException {
-        if (nameOrFolder.isBlank()) {
-            throw new IOException("not yet: " + split + assets);
+        Path data = assets.resolve("data");
+        return switch (nameOrFolder) {
+            case "fashion-mnist" -> FashionMnist.read(data.resolve("fashion-mnist"), split);
+            case "emoji-64" -> SpriteSheet.read(nameOrFolder, data.resolve("emoji"), SpriteSheet.Scale.FULL, split);
+            case "emoji-32" -> SpriteSheet.read(nameOrFolder, data.resolve("emoji"), SpriteSheet.Scale.HALF, split);
+            default -> openFolder(folder(nameOrFolder), split);
+        };
+    }
+
+    /**
+     * Reads a folder with one sub-folder of images per class. Images that all are squares of one size up to 64 pixels
+     * stay as they are; otherwise all become squares of 32.
+     *
+     * @param split TRAIN is the whole folder, unless it holds the two folders {@code train} and {@code test}
+     */
+    public static ImageDataSet openFolder(Path folder, Split split) throws IOException {
+        return ImageFolder.find(folder, split).read();
+    }
+
+    /**
+     * Reads a folder like {@link #openFolder(Path, Split)}, every image resized and centre-cropped.
+     *
+     * @param side height and width of the images, 4 to 256
+     */
+    public static ImageDataSet openFolder(Path folder, Split split, int side) throws IOException {
+        return ImageFolder.find(folder, split).read(side);
+    }
+
+    private static Path folder(String name) throws IOException {
+        try {
+            Path folder = Path.of(name);
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            // Then it is no folder either.
         }
-        return new ImageDataSet(
-                nameOrFolder,
-                new io.pmfstudio.model.runtime.ImageShape(1, 1, 1),
-                List.of("a"),
-                new int[1],
-                new byte[1][1],
-                List.of());
+        throw new IOException("there is no data set or folder '" + name + "'; choose one of "
+                + String.join(", ", shipped()) + " or a folder with one sub-folder of images per class");
     }
 }
