@@ -1,29 +1,184 @@
 package io.pmfstudio.model.checkpoint;
 
-import io.pmfstudio.model.field.FieldSource;
+import ai.djl.ndarray.NDArray;
+import io.pmfstudio.model.field.NetworkSource;
+import io.pmfstudio.model.flow.AverageVelocity.Answer;
+import io.pmfstudio.model.flow.VelocityQuery;
+import io.pmfstudio.model.format.StoredTensor;
+import io.pmfstudio.model.network.MeanFlowNetwork;
+import io.pmfstudio.model.network.Parameters;
+import io.pmfstudio.model.network.PixelTransformer;
 import io.pmfstudio.model.runtime.EngineTask;
+import io.pmfstudio.model.runtime.Priority;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.runtime.TensorScope;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** (being written: a network read from a file, on the engine) */
-public interface LoadedModel {
-    /** A name for people. */
-    String name();
+/** A network whose weights are on the engine. Any thread may hold it; {@link #close} frees the weights. */
+public final class LoadedModel implements AutoCloseable {
+    /** Values of all images in one batch of a query, so that a slice stays short. */
+    private static final int BATCH_VALUES = 1 << 16;
 
-    /** The network as a source of fields. */
-    FieldSource source();
+    private final TensorEngine engine;
+    private final String name;
+    private final ModelDescription description;
+    private final MeanFlowNetwork network;
+    private final TensorScope weights;
 
-    /** Frees its tensors. */
-    void close();
+    private LoadedModel(
+            TensorEngine engine,
+            String name,
+            ModelDescription description,
+            MeanFlowNetwork network,
+            TensorScope weights) {
+        this.engine = engine;
+        this.name = name;
+        this.description = description;
+        this.network = network;
+        this.weights = weights;
+    }
 
     /**
-     * Reads a model file (our safetensors or a published {@code .pt}) on the engine.
+     * Reads a model file onto the engine, one parameter a slice.
      *
-     * <p>The task fails with an IOException whose message is a sentence for the user.
+     * @return fails with an IOException of one sentence if the file is not a model
      */
-    static EngineTask<LoadedModel> open(TensorEngine engine, Path file) {
-        return engine.submit(io.pmfstudio.model.runtime.Priority.LOOKING, file.toString(), scope -> {
-            throw new java.io.IOException("not yet");
-        });
+    public static EngineTask<LoadedModel> open(TensorEngine engine, Path path) {
+        return engine.submit(Priority.LOOKING, "open " + path.getFileName(), new Opening(engine, path));
+    }
+
+    /** A name for people: the file's own. */
+    public String name() {
+        return name;
+    }
+
+    /** What the file holds. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** The network as a source of fields. */
+    public NetworkSource source() {
+        return new NetworkSource(name, network);
+    }
+
+    /** The network itself, for the engine thread. */
+    public MeanFlowNetwork network() {
+        return network;
+    }
+
+    /**
+     * The fields at given states.
+     *
+     * @param z states (B, C, H, W)
+     * @param query t, r and conditions of each row
+     * @return work that ends with u, x and, where there is a v head, v
+     * @throws IllegalArgumentException if z does not hold B images
+     */
+    public SlicedWork<Answer> query(float[] z, VelocityQuery query) {
+        int size = network.shape().size();
+        if (z.length != (long) query.rows() * size) {
+            throw new IllegalArgumentException("z holds " + z.length + " values, but " + query.rows() + " images of "
+                    + network.shape() + " need " + (long) query.rows() * size);
+        }
+        return new Query(z, query, size, Math.max(1, BATCH_VALUES / size));
+    }
+
+    private final class Query implements SlicedWork<Answer> {
+        private final float[] z;
+        private final VelocityQuery query;
+        private final int size;
+        private final int batch;
+        private final float[] u;
+        private final float[] x;
+        private float[] v = new float[0];
+        private int done;
+
+        Query(float[] z, VelocityQuery query, int size, int batch) {
+            this.z = z;
+            this.query = query;
+            this.size = size;
+            this.batch = batch;
+            this.u = new float[z.length];
+            this.x = new float[z.length];
+        }
+
+        @Override
+        public Optional<Answer> advance(TensorScope scope) {
+            int to = Math.min(query.rows(), done + batch);
+            if (to > done) {
+                Answer part =
+                        network.evaluate(scope, Arrays.copyOfRange(z, done * size, to * size), query.rows(done, to));
+                System.arraycopy(part.u(), 0, u, done * size, part.u().length);
+                System.arraycopy(part.x(), 0, x, done * size, part.x().length);
+                if (part.hasV()) {
+                    v = v.length == 0 ? new float[z.length] : v;
+                    System.arraycopy(part.v(), 0, v, done * size, part.v().length);
+                }
+                done = to;
+            }
+            return done < query.rows() ? Optional.empty() : Optional.of(new Answer(u, x, v));
+        }
+    }
+
+    /** Frees the weights; requests that still use them fail. */
+    @Override
+    public void close() {
+        engine.submit(Priority.CLOSE, "close " + name, SlicedWork.of(scope -> {
+            weights.close();
+            return true;
+        }));
+    }
+
+    private static final class Opening implements SlicedWork<LoadedModel> {
+        private final TensorEngine engine;
+        private final Path path;
+        private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+        private ModelFile file;
+        private Iterator<Map.Entry<String, StoredTensor>> left;
+
+        Opening(TensorEngine engine, Path path) {
+            this.engine = engine;
+            this.path = path;
+        }
+
+        @Override
+        public Optional<LoadedModel> advance(TensorScope scope) throws IOException {
+            if (file == null) {
+                file = ModelFile.open(path);
+                left = file.parameters().entrySet().iterator();
+                return Optional.empty();
+            }
+            try {
+                if (left.hasNext()) {
+                    Map.Entry<String, StoredTensor> next = left.next();
+                    StoredTensor stored = next.getValue();
+                    tensors.put(next.getKey(), scope.floats(stored.toFloats(), stored.shape()));
+                    return Optional.empty();
+                }
+                file.close();
+                return Optional.of(loaded());
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        }
+
+        private LoadedModel loaded() {
+            TensorScope weights = engine.lastingScope();
+            tensors.values().forEach(weights::adopt);
+            ModelDescription description = file.description();
+            PixelTransformer transformer = new PixelTransformer(weights, description.config(), new Parameters(tensors));
+            MeanFlowNetwork network =
+                    new MeanFlowNetwork(transformer, description.target(), description.preconditioner());
+            return new LoadedModel(engine, path.getFileName().toString(), description, network, weights);
+        }
     }
 }

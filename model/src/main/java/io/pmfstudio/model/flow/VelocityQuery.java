@@ -46,4 +46,15 @@ public record VelocityQuery(double[] t, double[] r, long[] label, double[] omega
     public int rows() {
         return t.length;
     }
+
+    /** Rows {@code from} (included) to {@code to} (not included). */
+    public VelocityQuery rows(int from, int to) {
+        return new VelocityQuery(
+                java.util.Arrays.copyOfRange(t, from, to),
+                java.util.Arrays.copyOfRange(r, from, to),
+                java.util.Arrays.copyOfRange(label, from, to),
+                java.util.Arrays.copyOfRange(omega, from, to),
+                java.util.Arrays.copyOfRange(tMin, from, to),
+                java.util.Arrays.copyOfRange(tMax, from, to));
+    }
 }

@@ -13,7 +13,7 @@ public final class FormatException extends IOException {
     }
 
     /** A failure of a file: {@code name: what is wrong}. */
-    static FormatException of(Path file, String whatIsWrong) {
+    public static FormatException of(Path file, String whatIsWrong) {
         return new FormatException(file.getFileName() + ": " + whatIsWrong);
     }
 

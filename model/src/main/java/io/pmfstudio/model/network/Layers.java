@@ -39,8 +39,7 @@ final class Layers {
     /** RMSNorm over the last axis: x / √(mean(x²) + ε) · w (arXiv 1910.07467). */
     static DualTensor rmsNorm(TensorScope scope, DualTensor x, NDArray weight) {
         NDArray root = inverseRms(scope, x.value());
-        DualTensor scaled =
-                x.through(a -> a.mul(root), (a, t) -> rmsTangent(a, t, root));
+        DualTensor scaled = x.through(a -> a.mul(root), (a, t) -> rmsTangent(a, t, root));
         return scaled.times(weight);
     }
 

@@ -109,7 +109,7 @@ public final class ParameterShapes {
             prefix[i] = Math.toIntExact(shape(shapes, groups[i], 3)[1]);
             imageTokens -= prefix[i];
         }
-        int side = (int) Math.round(Math.sqrt(Math.max(0, imageTokens)));
+        int side = (int) Math.round(Math.sqrt((double) Math.max(0, imageTokens)));
         if (imageTokens < 1 || (long) side * side != imageTokens) {
             throw new IllegalArgumentException("pos_embed has " + position[1] + " rows, of which " + imageTokens
                     + " are for the image: that is not a square");

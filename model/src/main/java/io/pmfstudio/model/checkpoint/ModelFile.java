@@ -1,0 +1,148 @@
+package io.pmfstudio.model.checkpoint;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.format.FormatException;
+import io.pmfstudio.model.format.Safetensors;
+import io.pmfstudio.model.format.StoredTensor;
+import io.pmfstudio.model.format.TensorFile;
+import io.pmfstudio.model.format.TorchStateDict;
+import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.network.ParameterShapes;
+import io.pmfstudio.model.network.Preconditioner;
+import io.pmfstudio.model.network.PredictionTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An open model file: our safetensors, or a published PyTorch state dict. Its description is checked against the shapes
+ * before any number is read. Not thread-safe; close it.
+ */
+public final class ModelFile implements AutoCloseable {
+    /** Under this key our safetensors carry the plan by which the model was trained, as JSON. */
+    public static final String PLAN_KEY = "pmf.plan";
+
+    private static final String PUBLISHED_PREFIX = "net.";
+    private static final String ROTARY_BUFFER = "rope_freqs";
+
+    private final TensorFile file;
+    private final Map<String, StoredTensor> parameters;
+    private final ModelDescription description;
+
+    private ModelFile(TensorFile file, Map<String, StoredTensor> parameters, ModelDescription description) {
+        this.file = file;
+        this.parameters = parameters;
+        this.description = description;
+    }
+
+    /**
+     * Opens a file and checks what it holds.
+     *
+     * @throws IOException with one sentence: what is wrong, with the key and both shapes where that is it
+     */
+    public static ModelFile open(Path path) throws IOException {
+        TensorFile file = isTorch(path) ? TorchStateDict.read(path) : Safetensors.read(path);
+        try {
+            Map<String, StoredTensor> parameters = parameters(file);
+            return new ModelFile(file, parameters, describe(file, parameters));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            file.close();
+            throw FormatException.of(path, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static boolean isTorch(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path + ": there is no such file");
+        }
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + " is a folder; choose a model file (.safetensors or .pt)");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(2);
+            boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
+            boolean pickle = start.length == 2 && start[0] == (byte) 0x80;
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            return zip || (pickle && !name.endsWith(".safetensors")) || name.endsWith(".pt") || name.endsWith(".pth");
+        }
+    }
+
+    private static Map<String, StoredTensor> parameters(TensorFile file) {
+        Map<String, StoredTensor> parameters = new LinkedHashMap<>();
+        file.tensors().forEach((key, tensor) -> {
+            String name = key.startsWith(PUBLISHED_PREFIX) ? key.substring(PUBLISHED_PREFIX.length()) : key;
+            if (!name.equals(ROTARY_BUFFER)) { // recomputed, and absent from some files
+                parameters.put(name, tensor);
+            }
+        });
+        return parameters;
+    }
+
+    private static ModelDescription describe(TensorFile file, Map<String, StoredTensor> parameters)
+            throws FormatException {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        parameters.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        NetworkConfig config = ParameterShapes.configOf(shapes);
+        ParameterShapes.Heads heads = ParameterShapes.headsOf(shapes);
+        ParameterShapes.check(ParameterShapes.of(config, heads), shapes);
+        Optional<String> plan = Optional.ofNullable(file.metadata().get(PLAN_KEY));
+        JsonObject choices = plan.isPresent() ? parse(file.path(), plan.get()) : new JsonObject();
+        Optional<PublishedModel> published = PublishedModel.of(config);
+        return new ModelDescription(
+                config,
+                heads,
+                PredictionTarget.valueOf(text(choices, "prediction", "X")),
+                Preconditioner.valueOf(text(choices, "preconditioner", "NONE")),
+                published.map(PublishedModel::title),
+                number(
+                        choices,
+                        "noiseScale",
+                        published.map(PublishedModel::noiseScale).orElse(1.0)),
+                published.map(PublishedModel::guidance).orElse(Guidance.NONE),
+                plan);
+    }
+
+    private static JsonObject parse(Path path, String plan) throws FormatException {
+        try {
+            return JsonParser.parseString(plan).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw FormatException.of(path, "the plan under " + PLAN_KEY + " is not a JSON object");
+        }
+    }
+
+    private static String text(JsonObject plan, String key, String otherwise) {
+        return plan.has(key) ? plan.get(key).getAsString().toUpperCase(Locale.ROOT) : otherwise;
+    }
+
+    private static double number(JsonObject plan, String key, double otherwise) {
+        return plan.has(key) ? plan.get(key).getAsDouble() : otherwise;
+    }
+
+    /** What the file holds. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** The parameters by name, without the published files' leading {@code net.}. */
+    public Map<String, StoredTensor> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
