@@ -11,6 +11,13 @@ import picocli.CommandLine.Option;
 /** The engine for the time of one command. */
 final class EngineSession implements AutoCloseable {
     private final TensorEngine engine;
+    private final Runnable end;
+
+    /** Opens the engine that a command asks for. */
+    interface Opener {
+        /** A session with an engine that can compute. */
+        EngineSession open(EngineOptions options) throws Exception;
+    }
 
     /** Options of every command that computes. */
     static final class Options {
@@ -33,13 +40,20 @@ final class EngineSession implements AutoCloseable {
         }
     }
 
-    private EngineSession(TensorEngine engine) {
+    private EngineSession(TensorEngine engine, Runnable end) {
         this.engine = engine;
+        this.end = end;
+    }
+
+    /** A session on an engine that stays open after it. */
+    static EngineSession on(TensorEngine engine) {
+        return new EngineSession(engine, () -> {});
     }
 
     /** Starts the engine and waits until it can compute. */
     static EngineSession start(EngineOptions options) throws Exception {
-        EngineSession session = new EngineSession(TensorEngine.start(options));
+        TensorEngine engine = TensorEngine.start(options);
+        EngineSession session = new EngineSession(engine, engine::close);
         try {
             session.engine.ready().get();
             return session;
@@ -76,6 +90,6 @@ final class EngineSession implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
+        end.run();
     }
 }

@@ -121,7 +121,7 @@ final class FieldCommand implements Callable<Integer> {
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         Optional<ImageDataSet> images = needsData() ? Optional.of(readData()) : Optional.empty();
-        try (EngineSession session = EngineSession.start(engine.chosen());
+        try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
             if (source == Source.EXACT) {
                 ImageDataSet set = images.orElseThrow();

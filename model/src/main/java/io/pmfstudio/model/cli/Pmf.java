@@ -1,5 +1,6 @@
 package io.pmfstudio.model.cli;
 
+import io.pmfstudio.model.runtime.EngineOptions;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -38,7 +39,11 @@ public final class Pmf implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the details of a failure.")
     private boolean debug;
 
-    private Pmf() {}
+    private final EngineSession.Opener opener;
+
+    private Pmf(EngineSession.Opener opener) {
+        this.opener = opener;
+    }
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] args) {
@@ -52,7 +57,12 @@ public final class Pmf implements Callable<Integer> {
      * @return 0 done, 1 failed, 2 wrong usage; in the last two cases one line went to {@code err}
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        Pmf pmf = new Pmf();
+        return run(args, out, err, EngineSession::start);
+    }
+
+    /** Runs a command whose engine comes from elsewhere. */
+    static int run(String[] args, PrintStream out, PrintStream err, EngineSession.Opener opener) {
+        Pmf pmf = new Pmf(opener);
         CommandLine line = new CommandLine(pmf)
                 .setOut(writer(out))
                 .setErr(writer(err))
@@ -76,6 +86,18 @@ public final class Pmf implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Opens the engine for one of the commands. */
+    static EngineSession engine(CommandSpec command, EngineSession.Options options) throws Exception {
+        Pmf pmf = (Pmf) command.root().userObject();
+        EngineOptions chosen;
+        try {
+            chosen = options.chosen();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+        return pmf.opener.open(chosen);
     }
 
     private int wrongUsage(ParameterException problem) {

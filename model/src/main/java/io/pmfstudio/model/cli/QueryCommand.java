@@ -63,7 +63,7 @@ final class QueryCommand implements Callable<Integer> {
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         try (TensorFile file = Safetensors.read(input);
-                EngineSession session = EngineSession.start(engine.chosen());
+                EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
             progress.update("reading " + model.getFileName());
             try (LoadedModel network = session.await(LoadedModel.open(session.engine(), model))) {
