@@ -3,7 +3,9 @@ package io.pmfstudio.model.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -30,6 +32,17 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
     public static StoredTensor of(String name, float[] values, long... shape) {
         byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
         little(bytes).asFloatBuffer().put(values);
+        return new StoredTensor(name, ElementType.F32, shape, new ByteSource.InMemory(bytes));
+    }
+
+    /** A tensor of float arrays, one after the other along its first axis, to be written as F32. */
+    public static StoredTensor of(String name, List<float[]> parts, long... shape) {
+        byte[] bytes = new byte[Math.toIntExact(Math.multiplyExact(count(shape), 4L))];
+        FloatBuffer floats = little(bytes).asFloatBuffer();
+        parts.forEach(floats::put);
+        if (floats.hasRemaining()) {
+            throw new IllegalArgumentException(name + " " + words(shape) + " lacks " + floats.remaining() + " values");
+        }
         return new StoredTensor(name, ElementType.F32, shape, new ByteSource.InMemory(bytes));
     }
 
