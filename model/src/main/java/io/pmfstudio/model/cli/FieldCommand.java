@@ -134,6 +134,9 @@ final class FieldCommand implements Callable<Integer> {
                 network(kind, grid, session, images, progress);
             }
         }
+        // Only now: a failure is one line in all.
+        images.ifPresent(
+                set -> set.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note)));
         return 0;
     }
 
@@ -175,11 +178,7 @@ final class FieldCommand implements Callable<Integer> {
 
     private ImageDataSet readData() throws IOException {
         Path assets = AppFolders.assets().orElse(Path.of("assets"));
-        ImageDataSet set = DataSets.open(data, DataSets.Split.TRAIN, assets);
-        for (String note : set.notes()) {
-            org.slf4j.LoggerFactory.getLogger(FieldCommand.class).warn("{}", note);
-        }
-        return set;
+        return DataSets.open(data, DataSets.Split.TRAIN, assets);
     }
 
     private StateChoice stateChoice(

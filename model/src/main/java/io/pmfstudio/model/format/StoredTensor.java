@@ -109,8 +109,7 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
     /** The numbers of a whole-number type. */
     public long[] toLongs() throws IOException {
         if (!type.isWhole()) {
-            throw new FormatException(
-                    FormatException.quote(name) + " holds " + type + ", but whole numbers are needed");
+            throw wrong(" holds " + type + ", but whole numbers are needed");
         }
         long[] values = new long[arrayLength()];
         forEachChunk((chunk, first, n) -> {
@@ -142,15 +141,21 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
 
     private void requireReal() throws FormatException {
         if (type == ElementType.C64) {
-            throw new FormatException(FormatException.quote(name) + " holds complex numbers, but real ones are needed");
+            throw wrong(" holds complex numbers, but real ones are needed");
         }
+    }
+
+    private FormatException wrong(String what) {
+        String sentence = FormatException.quote(name) + what;
+        return bytes instanceof ByteSource.InFile region
+                ? FormatException.of(region.file(), sentence)
+                : new FormatException(sentence);
     }
 
     private int arrayLength() throws FormatException {
         long count = count();
         if (count > Integer.MAX_VALUE - 8) {
-            throw new FormatException(FormatException.quote(name) + " has " + count
-                    + " numbers, more than fit into one array (" + (Integer.MAX_VALUE - 8) + ")");
+            throw wrong(" has " + count + " numbers, more than fit into one array (" + (Integer.MAX_VALUE - 8) + ")");
         }
         return (int) count;
     }

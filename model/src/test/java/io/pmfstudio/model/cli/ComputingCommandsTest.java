@@ -64,6 +64,17 @@ class ComputingCommandsTest {
     }
 
     @Test
+    void fieldSaysWhichFilesItSkipped(TensorEngine engine) throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("data/dark")).resolve("broken.png");
+        Files.writeString(broken, "no picture");
+        CommandRun run = field(engine, folder.resolve("field.png"), "--grid", "2");
+        assertEquals(0, run.code());
+        assertEquals(
+                "note: " + broken + " is not a picture that can be read",
+                run.err().strip());
+    }
+
+    @Test
     void fieldOfAnImageNoisesThatImage(TensorEngine engine) throws IOException {
         Path output = folder.resolve("field.safetensors");
         CommandRun run = field(engine, output, "--grid", "4", "--states", "image:0");

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.pmfstudio.model.format.ElementType;
+import io.pmfstudio.model.format.Safetensors;
+import io.pmfstudio.model.format.StoredTensor;
+import io.pmfstudio.model.format.TensorFile;
+import io.pmfstudio.model.format.TorchStateDict;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.ParameterShapes;
 import java.io.IOException;
@@ -13,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +54,25 @@ class InspectCommandTest {
         assertTrue(run.out().contains("Parameters     102,560 in all"), run.out());
         assertTrue(run.out().contains("Plan           none in the file"), run.out());
         assertTrue(run.out().contains("patch 4, 16 image tokens and 20 prefix tokens"), run.out());
+    }
+
+    @Test
+    void showsThePlanOfOurOwnFiles() throws IOException {
+        Path own = folder.resolve("own.safetensors");
+        try (TensorFile published = TorchStateDict.read(GOLDEN.resolve("gray28/inference.pt"))) {
+            List<StoredTensor> real = published.tensors().values().stream()
+                    .filter(tensor -> tensor.type() != ElementType.C64)
+                    .toList();
+            Safetensors.write(own, real, Map.of("pmf.plan", "{\"steps\":1200,\"optimiser\":\"muon\"}"));
+        }
+        CommandRun run = CommandRun.withoutEngine("inspect", own.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("\"steps\": 1200"), run.out());
+        JsonObject json = JsonParser.parseString(CommandRun.withoutEngine("inspect", "--json", own.toString())
+                        .out())
+                .getAsJsonObject();
+        assertEquals("muon", json.getAsJsonObject("plan").get("optimiser").getAsString());
+        assertEquals(44377, json.getAsJsonObject("parameters").get("total").getAsLong());
     }
 
     /** Sizes and settings from the paper's tables; the weights are a hole in the file. */
