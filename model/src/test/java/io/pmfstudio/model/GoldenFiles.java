@@ -19,7 +19,9 @@ public final class GoldenFiles {
             return Path.of("src/test/resources/golden").toAbsolutePath();
         }
         // tests run in the module's folder, the path may have been given from the root's
-        return Files.isDirectory(Path.of(named)) ? Path.of(named) : Path.of("..").resolve(named);
+        return Files.isDirectory(Path.of(named))
+                ? Path.of(named)
+                : Path.of("..").resolve(named);
     }
 
     /** Every sub-folder with a config.json: a network case. */

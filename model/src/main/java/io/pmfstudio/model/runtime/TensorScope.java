@@ -141,11 +141,7 @@ public final class TensorScope implements AutoCloseable {
 
     /** Number of open tensors in this scope and its children. */
     public int openTensors() {
-        int open = manager.getManagedArrays().size();
-        for (TensorScope child : children) {
-            open += child.openTensors();
-        }
-        return open;
+        return manager.getManagedArrays().size();
     }
 
     /** Frees every tensor of this scope and of its children. */

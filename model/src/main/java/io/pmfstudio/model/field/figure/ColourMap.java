@@ -33,7 +33,8 @@ public enum ColourMap {
         {20, 34, 18}
     });
 
-    private static final int ENTRIES = 1024;
+    /** Odd, so that the middle has an entry. */
+    private static final int ENTRIES = 1025;
     /** A colour that no map contains, for what is not a number. */
     private static final int NOT_A_NUMBER = 0xffff00ff;
 

@@ -1,0 +1,243 @@
+package io.pmfstudio.model.field.figure;
+
+import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldTriangle;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** A triangle of cells as a picture for people: axes with numbers, a colour bar and the recipe as its caption. */
+public final class FieldFigure {
+    private static final Color PAPER = Color.WHITE;
+    private static final Color INK = new Color(0x1f2430);
+    private static final Color FAINT_INK = new Color(0x6b7385);
+    private static final Color LINE = new Color(0xc9ced8);
+    private static final Color UNSURE = new Color(0xc2571a);
+    /** Below this t networks divide by a clipped t, and error statistics leave cells out. */
+    private static final double SMALLEST_SURE_T = 0.05;
+
+    private static final int BAR_STEPS = 256;
+
+    private final FieldTriangle triangle;
+    private final Quantity quantity;
+    private final PixelPainter painter;
+    private final FieldRecipe recipe;
+    private final FigureLayout layout;
+
+    private FieldFigure(
+            FieldTriangle triangle, Quantity quantity, PixelPainter painter, FieldRecipe recipe, FigureLayout layout) {
+        this.triangle = triangle;
+        this.quantity = quantity;
+        this.painter = painter;
+        this.recipe = recipe;
+        this.layout = layout;
+    }
+
+    /**
+     * Draws a figure about 1100 pixels wide, with whole pixels per image pixel.
+     *
+     * @param triangle the cells
+     * @param painter colours of the cells and the bar, such as {@link Quantity#painter}
+     * @param recipe what the caption tells; its quantity is the one that is shown
+     */
+    public static BufferedImage draw(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe) {
+        FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
+        return new FieldFigure(triangle, recipe.quantity(), painter, recipe, layout).draw();
+    }
+
+    /**
+     * Draws a figure at a chosen scale.
+     *
+     * @param scale pixels of the figure per pixel of an image, 1 to 16
+     */
+    public static BufferedImage draw(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe, int scale) {
+        if (scale < 1 || scale > 16) {
+            throw new IllegalArgumentException("the scale of a figure is 1 to 16, not " + scale);
+        }
+        FigureLayout layout = FigureLayout.of(triangle.grid(), triangle.shape(), scale);
+        return new FieldFigure(triangle, recipe.quantity(), painter, recipe, layout).draw();
+    }
+
+    private BufferedImage draw() {
+        BufferedImage image = new BufferedImage(layout.width(), layout.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            g.setColor(PAPER);
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            drawTitle(g);
+            drawCells(g);
+            drawRAxis(g);
+            drawTAxis(g);
+            drawColourBar(g);
+            drawCaption(g);
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
+    private void drawTitle(Graphics2D g) {
+        g.setColor(INK);
+        g.setFont(font(Font.BOLD, 21));
+        g.drawString(title(), layout.margin(), layout.px(46));
+    }
+
+    private String title() {
+        return switch (quantity) {
+            case X -> "Denoised image  x(z, r, t) = z − t·u";
+            case U -> "Average velocity  u(z, r, t)";
+            case V -> "Velocity  v(z, t)";
+            case Z -> "State  z at t";
+        };
+    }
+
+    private void drawCells(Graphics2D g) {
+        int side = layout.cellWidth();
+        BufferedImage cellImage =
+                new BufferedImage(triangle.shape().width(), triangle.shape().height(), BufferedImage.TYPE_INT_RGB);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        for (FieldCell cell : triangle.cells()) {
+            int[] argb = painter.paint(quantity.of(cell));
+            cellImage.setRGB(0, 0, cellImage.getWidth(), cellImage.getHeight(), argb, 0, cellImage.getWidth());
+            int x = layout.x(cell.place().node());
+            int y = layout.y(cell.place().row());
+            g.drawImage(cellImage, x, y, side, layout.cellHeight(), null);
+        }
+        frameCells(g);
+    }
+
+    /** A hairline around the whole triangle: white cells would otherwise have no edge on white paper. */
+    private void frameCells(Graphics2D g) {
+        g.setColor(LINE);
+        g.setStroke(new BasicStroke(1));
+        for (FieldCell cell : triangle.cells()) {
+            g.drawRect(
+                    layout.x(cell.place().node()) - 1,
+                    layout.y(cell.place().row()) - 1,
+                    layout.cellWidth() + 1,
+                    layout.cellHeight() + 1);
+        }
+    }
+
+    private void drawRAxis(Graphics2D g) {
+        g.setFont(font(Font.PLAIN, 14));
+        FontMetrics metrics = g.getFontMetrics();
+        int steps = triangle.grid().steps();
+        double spacing = layout.cellWidth() + layout.gap();
+        int baseline = layout.top() - layout.px(14);
+        for (int node : FigureLayout.ticks(steps, spacing, metrics.stringWidth("0.00") * 1.5)) {
+            double middle = layout.x(node) + layout.cellWidth() / 2.0;
+            g.setColor(LINE);
+            g.draw(new Line2D.Double(middle, layout.top() - layout.px(9), middle, layout.top() - layout.px(4)));
+            g.setColor(INK);
+            String text = number(triangle.grid().node(node));
+            g.drawString(text, (float) (middle - metrics.stringWidth(text) / 2.0), baseline);
+        }
+        g.setColor(FAINT_INK);
+        g.setFont(font(Font.ITALIC, 16));
+        String name = "r   end of the interval";
+        g.drawString(
+                name,
+                layout.left() + layout.triangleWidth() - g.getFontMetrics().stringWidth(name),
+                baseline - layout.px(24));
+    }
+
+    private void drawTAxis(Graphics2D g) {
+        g.setFont(font(Font.PLAIN, 14));
+        FontMetrics metrics = g.getFontMetrics();
+        int right = layout.left() + layout.triangleWidth();
+        double spacing = layout.cellHeight() + layout.gap();
+        for (int row : FigureLayout.ticks(triangle.grid().steps() - 1, spacing, metrics.getHeight() * 1.2)) {
+            double middle = layout.y(row) + layout.cellHeight() / 2.0;
+            double t = triangle.grid().node(row);
+            g.setColor(LINE);
+            g.draw(new Line2D.Double(right + layout.px(4), middle, right + layout.px(9), middle));
+            g.setColor(t < SMALLEST_SURE_T ? UNSURE : INK);
+            g.drawString(number(t), right + layout.px(14), (float) (middle + metrics.getAscent() / 2.0 - layout.px(2)));
+        }
+        markUnsureRows(g, right);
+        g.setColor(FAINT_INK);
+        g.setFont(font(Font.ITALIC, 16));
+        AffineTransform upright = g.getTransform();
+        g.rotate(Math.PI / 2, right + layout.px(66), layout.top());
+        g.drawString("t   time of the state", right + layout.px(66), layout.top());
+        g.setTransform(upright);
+    }
+
+    private void markUnsureRows(Graphics2D g, int right) {
+        for (int row = 0; row < triangle.grid().steps(); row++) {
+            if (triangle.grid().node(row) < SMALLEST_SURE_T) {
+                g.setColor(UNSURE);
+                g.fillRect(right + 2, layout.y(row), Math.max(2, layout.px(2)), layout.cellHeight());
+            }
+        }
+    }
+
+    private void drawColourBar(Graphics2D g) {
+        int left = layout.margin();
+        int top = layout.legendTop() + layout.px(4);
+        int height = layout.px(14);
+        double step = layout.px(320) / (double) BAR_STEPS;
+        for (int i = 0; i < BAR_STEPS; i++) {
+            double unit = i / (BAR_STEPS - 1.0);
+            ColourMap map = triangle.shape().channels() == 1 ? painter.map() : ColourMap.GREY;
+            g.setColor(new Color(map.argb(unit)));
+            int from = left + (int) Math.floor(i * step);
+            g.fillRect(from, top, left + (int) Math.floor((i + 1) * step) - from, height);
+        }
+        g.setColor(LINE);
+        g.drawRect(left - 1, top - 1, layout.px(320) + 1, height + 1);
+        drawBarNumbers(g, left, top + height);
+    }
+
+    private void drawBarNumbers(Graphics2D g, int left, int bottom) {
+        g.setFont(font(Font.PLAIN, 14));
+        FontMetrics metrics = g.getFontMetrics();
+        ColourLimits limits = painter.limits();
+        for (int k = 0; k <= 4; k++) {
+            double value = limits.low() + (limits.high() - limits.low()) * k / 4;
+            double middle = left + layout.px(320) * k / 4.0;
+            String text = FieldRecipe.number(value).replace('-', '−');
+            double shift = k == 0 ? 0 : k == 4 ? metrics.stringWidth(text) : metrics.stringWidth(text) / 2.0;
+            g.setColor(LINE);
+            g.draw(new Line2D.Double(middle, bottom, middle, bottom + layout.px(4)));
+            g.setColor(INK);
+            g.drawString(text, (float) (middle - shift), bottom + layout.px(19));
+        }
+        g.setColor(FAINT_INK);
+        String name = quantity.letter() + (triangle.shape().channels() == 1 ? "" : ", each channel");
+        g.drawString(name, left + layout.px(332), bottom - layout.px(2));
+    }
+
+    private void drawCaption(Graphics2D g) {
+        int y = layout.legendTop() + layout.px(68);
+        List<String> lines = recipe.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            g.setColor(i == 0 ? INK : FAINT_INK);
+            g.setFont(font(i == 0 ? Font.BOLD : Font.PLAIN, 15));
+            g.drawString(lines.get(i), layout.margin(), y + i * layout.px(22));
+        }
+        if (triangle.grid().node(triangle.grid().steps() - 1) < SMALLEST_SURE_T) {
+            g.setColor(UNSURE);
+            g.drawString("t < 0.05: left out of error statistics", layout.margin(), y + lines.size() * layout.px(22));
+        }
+    }
+
+    private Font font(int style, double size) {
+        return new Font(Font.SANS_SERIF, style, 1).deriveFont((float) (size * layout.unit()));
+    }
+
+    private static String number(double time) {
+        return FieldRecipe.number(Math.round(time * 100) / 100.0);
+    }
+}

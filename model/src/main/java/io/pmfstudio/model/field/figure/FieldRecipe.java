@@ -1,0 +1,94 @@
+package io.pmfstudio.model.field.figure;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.pmfstudio.model.flow.Guidance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that a figure of a field was made from, so that it can be made again.
+ *
+ * @param source name of the source, such as {@code Exact · fashion-mnist}
+ * @param model file of the network, empty for an exact field
+ * @param data name or folder of the data set, empty where none is involved
+ * @param classIndex the class, -1 for none
+ * @param className its name, empty for none
+ * @param seed seed of the noise
+ * @param noiseScale s
+ * @param guidance ω and its interval
+ * @param steps n of the grid
+ * @param states which z_t the rows lie on, such as {@code exact} or {@code image:3}
+ * @param quantity what is shown
+ * @param limits what the ends of the colours stand for
+ */
+public record FieldRecipe(
+        String source,
+        String model,
+        String data,
+        int classIndex,
+        String className,
+        long seed,
+        double noiseScale,
+        Guidance guidance,
+        int steps,
+        String states,
+        Quantity quantity,
+        ColourLimits limits) {
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    /** The recipe as one line of JSON with the names of its components. */
+    public String toJson() {
+        return GSON.toJson(this);
+    }
+
+    /** The recipe of a JSON text; empty if it is none. */
+    public static Optional<FieldRecipe> fromJson(String json) {
+        try {
+            return Optional.ofNullable(GSON.fromJson(json, FieldRecipe.class)).filter(FieldRecipe::isWhole);
+        } catch (JsonParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Gson wraps what a compact constructor throws.
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWhole() {
+        return source != null
+                && model != null
+                && data != null
+                && className != null
+                && guidance != null
+                && states != null
+                && quantity != null
+                && limits != null;
+    }
+
+    /** The recipe in two or three short lines for a caption. */
+    public List<String> lines() {
+        List<String> who = new ArrayList<>(List.of(source));
+        if (classIndex >= 0) {
+            who.add("class " + classIndex + (className.isEmpty() ? "" : " " + className));
+        }
+        List<String> how = new ArrayList<>(List.of("seed " + seed, steps + " steps", "states " + states));
+        if (noiseScale != 1) {
+            how.add("noise scale " + number(noiseScale));
+        }
+        String guided = guidance.omega() == 1
+                ? "no guidance (ω = 1)"
+                : "ω = " + number(guidance.omega()) + " for t in " + number(guidance.tMin()) + " … "
+                        + number(guidance.tMax());
+        return List.of(String.join(" · ", who), String.join(" · ", how), guided);
+    }
+
+    /** A number without needless digits. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, Math.abs(value) < 0.01 && value != 0 ? "%.2e" : "%.3f", value);
+        return text.contains("e") ? text : text.replaceAll("\\.?0+$", "");
+    }
+}
