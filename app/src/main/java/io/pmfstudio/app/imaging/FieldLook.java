@@ -54,8 +54,7 @@ public record FieldLook(Quantity quantity, ColourMap pictureMap, ColourMap veloc
     /** Limits of a quantity over all given cells. */
     public ColourLimits limitsOf(Quantity of, List<FieldCell> cells) {
         return of.isSigned()
-                ? ColourLimits.signedFor(
-                        cells.stream().map(of::of).distinct().toList())
+                ? ColourLimits.signedFor(cells.stream().map(of::of).distinct().toList())
                 : ColourLimits.PICTURE;
     }
 

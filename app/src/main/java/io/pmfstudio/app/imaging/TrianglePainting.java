@@ -18,8 +18,7 @@ public record TrianglePainting(TriangleLayout layout, ImageShape shape, ColourLi
     public static TrianglePainting paint(
             CellBoard board, ImageShape shape, FieldLook look, ColourLimits limits, TriangleLayout layout) {
         int[] argb = new int[layout.width() * layout.height()];
-        PixelScaling scaling =
-                new PixelScaling(shape.width(), shape.height(), layout.cellWidth(), layout.cellHeight());
+        PixelScaling scaling = new PixelScaling(shape.width(), shape.height(), layout.cellWidth(), layout.cellHeight());
         List<FieldCell> shown = board.covered();
         int index = 0;
         for (var place : board.grid().cells()) {

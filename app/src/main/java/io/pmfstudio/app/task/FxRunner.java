@@ -41,6 +41,11 @@ public final class FxRunner implements BackgroundRunner, AutoCloseable {
         }
     }
 
+    /** Runs an action on a background thread; as an {@link java.util.concurrent.Executor} for futures. */
+    public void execute(Runnable action) {
+        threads.execute(action);
+    }
+
     @Override
     public void onScreen(Runnable action) {
         try {
