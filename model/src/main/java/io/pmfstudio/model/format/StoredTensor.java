@@ -3,7 +3,9 @@ package io.pmfstudio.model.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -30,6 +32,17 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
     public static StoredTensor of(String name, float[] values, long... shape) {
         byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
         little(bytes).asFloatBuffer().put(values);
+        return new StoredTensor(name, ElementType.F32, shape, new ByteSource.InMemory(bytes));
+    }
+
+    /** A tensor of float arrays, one after the other along its first axis, to be written as F32. */
+    public static StoredTensor of(String name, List<float[]> parts, long... shape) {
+        byte[] bytes = new byte[Math.toIntExact(Math.multiplyExact(count(shape), 4L))];
+        FloatBuffer floats = little(bytes).asFloatBuffer();
+        parts.forEach(floats::put);
+        if (floats.hasRemaining()) {
+            throw new IllegalArgumentException(name + " " + words(shape) + " lacks " + floats.remaining() + " values");
+        }
         return new StoredTensor(name, ElementType.F32, shape, new ByteSource.InMemory(bytes));
     }
 
@@ -96,8 +109,7 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
     /** The numbers of a whole-number type. */
     public long[] toLongs() throws IOException {
         if (!type.isWhole()) {
-            throw new FormatException(
-                    FormatException.quote(name) + " holds " + type + ", but whole numbers are needed");
+            throw wrong(" holds " + type + ", but whole numbers are needed");
         }
         long[] values = new long[arrayLength()];
         forEachChunk((chunk, first, n) -> {
@@ -129,15 +141,21 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
 
     private void requireReal() throws FormatException {
         if (type == ElementType.C64) {
-            throw new FormatException(FormatException.quote(name) + " holds complex numbers, but real ones are needed");
+            throw wrong(" holds complex numbers, but real ones are needed");
         }
+    }
+
+    private FormatException wrong(String what) {
+        String sentence = FormatException.quote(name) + what;
+        return bytes instanceof ByteSource.InFile region
+                ? FormatException.of(region.file(), sentence)
+                : new FormatException(sentence);
     }
 
     private int arrayLength() throws FormatException {
         long count = count();
         if (count > Integer.MAX_VALUE - 8) {
-            throw new FormatException(FormatException.quote(name) + " has " + count
-                    + " numbers, more than fit into one array (" + (Integer.MAX_VALUE - 8) + ")");
+            throw wrong(" has " + count + " numbers, more than fit into one array (" + (Integer.MAX_VALUE - 8) + ")");
         }
         return (int) count;
     }

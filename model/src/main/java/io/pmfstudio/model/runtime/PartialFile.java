@@ -3,7 +3,6 @@ package io.pmfstudio.model.runtime;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -33,7 +32,7 @@ public final class PartialFile implements AutoCloseable {
             throw new IOException(target + " is a folder; name a file");
         }
         if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException("the folder " + folder + " does not exist; create it first");
+            throw new IOException("the folder " + folder + " does not exist; create it first");
         }
         Path path = folder.resolve("." + absolute.getFileName() + "."
                 + UUID.randomUUID().toString().substring(0, 8) + ".part");

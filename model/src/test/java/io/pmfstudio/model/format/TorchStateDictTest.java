@@ -94,13 +94,13 @@ class TorchStateDictTest {
                     assertThrows(FormatException.class, () -> file.get("model.missing"))
                             .getMessage());
             assertEquals(
-                    "'model.block' holds F32, but whole numbers are needed",
+                    "views.pt: 'model.tail' holds F32, but whole numbers are needed",
                     assertThrows(
                                     FormatException.class,
-                                    () -> file.get("model.block").toLongs())
+                                    () -> file.get("model.tail").toLongs())
                             .getMessage());
             assertEquals(
-                    "'model.complex' holds complex numbers, but real ones are needed",
+                    "views.pt: 'model.complex' holds complex numbers, but real ones are needed",
                     assertThrows(
                                     FormatException.class,
                                     () -> file.get("model.complex").toFloats())

@@ -75,7 +75,8 @@ public record FieldRecipe(
         if (classIndex >= 0) {
             who.add("class " + classIndex + (className.isEmpty() ? "" : " " + className));
         }
-        List<String> how = new ArrayList<>(List.of("seed " + seed, steps + " steps", "states " + states));
+        List<String> how =
+                new ArrayList<>(List.of("seed " + seed, steps + (steps == 1 ? " step" : " steps"), "states " + states));
         if (noiseScale != 1) {
             how.add("noise scale " + number(noiseScale));
         }

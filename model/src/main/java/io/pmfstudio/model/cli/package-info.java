@@ -1,0 +1,2 @@
+/** The {@code pmf} command. */
+package io.pmfstudio.model.cli;
