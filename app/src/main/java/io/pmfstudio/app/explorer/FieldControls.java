@@ -25,7 +25,6 @@ import org.controlsfx.control.RangeSlider;
 final class FieldControls extends VBox {
     private final ExplorerViewModel viewModel;
     private final ExplorerFiles files;
-    private final ExplorerCommands commands;
     private final Texts texts;
     private final ComboBox<SourceOption> source = new ComboBox<>();
     private final ComboBox<String> data = new ComboBox<>();
@@ -48,7 +47,6 @@ final class FieldControls extends VBox {
     FieldControls(ExplorerViewModel viewModel, ExplorerFiles files, ExplorerCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.files = files;
-        this.commands = commands;
         this.texts = texts;
         getStyleClass().add("controls");
         states = new Segments<>(

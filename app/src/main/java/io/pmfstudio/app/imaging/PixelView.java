@@ -28,7 +28,7 @@ public final class PixelView extends ImageView {
         sceneProperty().addListener((scene, before, now) -> {
             if (now == null) {
                 pulse.stop();
-            } else if (waiting != shown) {
+            } else if (waiting.argb() != shown.argb()) {
                 pulse.start();
             }
         });
@@ -49,7 +49,7 @@ public final class PixelView extends ImageView {
 
     private void swap() {
         pulse.stop();
-        if (waiting == shown) {
+        if (waiting.argb() == shown.argb()) {
             return;
         }
         boolean fits = buffer != null && shown.width() == waiting.width() && shown.height() == waiting.height();

@@ -45,7 +45,7 @@ public final class SettingsStore implements AutoCloseable {
         }
         current.set(next);
         if (unsaved.getAndSet(next) == null && !saver.isShutdown()) {
-            saver.schedule(this::save, delayMillis, TimeUnit.MILLISECONDS);
+            var unused = saver.schedule(this::save, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
 

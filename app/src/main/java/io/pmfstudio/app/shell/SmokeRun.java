@@ -16,13 +16,7 @@ final class SmokeRun {
     private final AnimationTimer drawn = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            if (studio.explorer().progress().get().phase() == Phase.COMPLETE
-                    && studio.explorer()
-                            .triangle()
-                            .get()
-                            .filter(painting -> painting.picture()
-                                    == studio.explorerView().trianglePixels().shown())
-                            .isPresent()) {
+            if (studio.explorer().progress().get().phase() == Phase.COMPLETE && isOnScreen()) {
                 end(true);
             }
         }
@@ -38,6 +32,15 @@ final class SmokeRun {
         PauseTransition patience = new PauseTransition(PATIENCE);
         patience.setOnFinished(event -> end(false));
         patience.play();
+    }
+
+    private boolean isOnScreen() {
+        int[] shown = studio.explorerView().trianglePixels().shown().argb();
+        return studio.explorer()
+                .triangle()
+                .get()
+                .filter(painting -> painting.picture().argb() == shown)
+                .isPresent();
     }
 
     private void failOn(FieldProgress now) {
