@@ -1,0 +1,136 @@
+package io.pmfstudio.app.explorer;
+
+import io.pmfstudio.app.command.Command;
+import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.field.figure.Quantity;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** What can be done in the Explorer. */
+public final class ExplorerCommands {
+    private static final long SEEDS = 100_000;
+
+    private final ExplorerViewModel viewModel;
+    private final Command previousSeed;
+    private final Command nextSeed;
+    private final Command randomSeed;
+    private final Command previousImage;
+    private final Command nextImage;
+    private final Command openModel;
+    private final Command openFolder;
+    private final Command export;
+    private final Command stop;
+    private final Command again;
+
+    /**
+     * Defines the commands.
+     *
+     * @param dialogs asks for files
+     */
+    public ExplorerCommands(Commands commands, ExplorerViewModel viewModel, FileDialogs dialogs, Texts texts) {
+        this.viewModel = viewModel;
+        export = commands.define(
+                "export",
+                MaterialDesignE.EXPORT_VARIANT,
+                "Shortcut+E",
+                reason(Phase.COMPLETE, texts.get("reason.not-complete")),
+                dialogs::export);
+        ObservableValue<Optional<String>> notRunning = viewModel
+                .progress()
+                .map(now -> now.isRunning() ? Optional.<String>empty() : Optional.of(texts.get("reason.not-running")));
+        ObservableValue<Optional<String>> running = viewModel
+                .progress()
+                .map(now -> now.isRunning() ? Optional.of(texts.get("reason.running")) : Optional.<String>empty());
+        stop = commands.define("stop", MaterialDesignS.STOP, "Esc", notRunning, viewModel::stop);
+        again = commands.define("again", MaterialDesignR.REFRESH, "F5", running, viewModel::again);
+        nextSeed = commands.define("seed.next", MaterialDesignC.CHEVRON_RIGHT, "N", () -> seed(+1));
+        previousSeed = commands.define("seed.previous", MaterialDesignC.CHEVRON_LEFT, "P", () -> seed(-1));
+        randomSeed = commands.define("seed.random", MaterialDesignD.DICE_5_OUTLINE, "R", this::rollDice);
+        previousImage = commands.define("image.previous", MaterialDesignC.CHEVRON_LEFT, "", () -> image(-1));
+        nextImage = commands.define("image.next", MaterialDesignC.CHEVRON_RIGHT, "", () -> image(+1));
+        openModel =
+                commands.define("open.model", MaterialDesignF.FILE_UPLOAD_OUTLINE, "Shortcut+O", dialogs::openModel);
+        openFolder = commands.define(
+                "open.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Shift+O", dialogs::openFolder);
+        for (Quantity quantity : Quantity.values()) {
+            String letter = quantity.letter().toUpperCase(Locale.ROOT);
+            commands.define(
+                    "show." + quantity.letter(), MaterialDesignA.ALPHA_X_BOX_OUTLINE, letter, () -> show(quantity));
+        }
+    }
+
+    private ObservableValue<Optional<String>> reason(Phase needed, String otherwise) {
+        return viewModel
+                .progress()
+                .map(now -> now.phase() == needed ? Optional.<String>empty() : Optional.of(otherwise));
+    }
+
+    /** Shows another quantity. */
+    void show(Quantity quantity) {
+        viewModel.update(now -> now.withLook(now.look().withQuantity(quantity)));
+    }
+
+    private void seed(int by) {
+        viewModel.updateField(now -> now.withSeed(Math.max(0, now.seed() + by)));
+    }
+
+    private void rollDice() {
+        viewModel.updateField(now -> now.withSeed(ThreadLocalRandom.current().nextLong(SEEDS)));
+    }
+
+    private void image(int by) {
+        int last = viewModel.opened().get().map(OpenedField::images).orElse(1) - 1;
+        viewModel.updateField(now -> now.withImage(Math.max(0, Math.min(last, now.image() + by))));
+    }
+
+    Command previousSeed() {
+        return previousSeed;
+    }
+
+    Command nextSeed() {
+        return nextSeed;
+    }
+
+    Command randomSeed() {
+        return randomSeed;
+    }
+
+    Command previousImage() {
+        return previousImage;
+    }
+
+    Command nextImage() {
+        return nextImage;
+    }
+
+    Command openModel() {
+        return openModel;
+    }
+
+    Command openFolder() {
+        return openFolder;
+    }
+
+    Command export() {
+        return export;
+    }
+
+    Command stop() {
+        return stop;
+    }
+
+    Command again() {
+        return again;
+    }
+}

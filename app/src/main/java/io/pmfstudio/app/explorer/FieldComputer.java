@@ -1,0 +1,38 @@
+package io.pmfstudio.app.explorer;
+
+import io.pmfstudio.model.field.FieldCell;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Computes fields somewhere else than on the screen's thread. */
+public interface FieldComputer {
+    /**
+     * Begins a field and returns at once.
+     *
+     * @param choice what to compute
+     * @param opened is told once what the field is, before its first cell; any thread
+     * @param sink is given each cell as it is finished; any thread
+     */
+    Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink);
+
+    /** Opens a network's file so that its path can be chosen as a source; fails with one sentence. */
+    CompletableFuture<OpenedModel> openModel(Path file);
+
+    /**
+     * A network that is open.
+     *
+     * @param path its file, as {@link FieldChoice#model()} names it
+     * @param name its name for people
+     */
+    record OpenedModel(String path, String name) {}
+
+    /** A field that is being computed. */
+    interface Run {
+        /** Completes after the last cell, or with the failure, or with a CancellationException; any thread. */
+        CompletableFuture<Void> end();
+
+        /** Stops it before its next slice. */
+        void cancel();
+    }
+}

@@ -1,0 +1,149 @@
+package io.pmfstudio.app.explorer;
+
+import io.pmfstudio.app.imaging.TriangleLayout;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.field.TriangleGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Numbers and names around the triangle: r above, t at the right, and what its two sides mean. */
+final class TriangleAxes extends Group {
+    /** Below this t networks divide by a clipped t. */
+    static final double SMALLEST_SURE_T = 0.05;
+
+    private static final double NUMBER_WIDTH = 38;
+    private static final double NUMBER_HEIGHT = 18;
+
+    private final Texts texts;
+    private final List<Label> numbers = new ArrayList<>();
+    private final Label rName;
+    private final Label tName;
+    private final Label diagonal;
+    private final Label endPoint;
+    private final Region unsure = new Region();
+    private final Label unsureName;
+    private int used;
+
+    TriangleAxes(Texts texts) {
+        this.texts = texts;
+        setManaged(false);
+        setAutoSizeChildren(false);
+        rName = name("explorer.axis.r", "axis-name");
+        tName = name("explorer.axis.t", "axis-name");
+        diagonal = name("explorer.side.diagonal", "axis-side");
+        endPoint = name("explorer.side.end-point", "axis-side");
+        unsureName = name("explorer.side.unsure", "axis-unsure");
+        unsure.getStyleClass().add("unsure-strip");
+        getChildren().add(unsure);
+    }
+
+    private Label name(String key, String styleClass) {
+        Label label = new Label(texts.get(key));
+        label.getStyleClass().add(styleClass);
+        getChildren().add(label);
+        return label;
+    }
+
+    void show(TriangleLayout layout, double scale, double left, double top, ExplorerState state) {
+        used = 0;
+        double pitchX = (layout.cellWidth() + layout.gap()) / scale;
+        double pitchY = (layout.cellHeight() + layout.gap()) / scale;
+        double right = left + layout.width() / scale;
+        double bottom = top + layout.height() / scale;
+        TriangleGrid grid = layout.grid();
+        boolean same = state.field().grid().equals(grid);
+        int row = same ? state.selected().row() : -1;
+        int node = same ? state.selected().node() : -1;
+        for (int k : ticks(grid.steps(), (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
+            place(grid.node(k), left + k * pitchX + layout.cellWidth() / scale / 2, top - 14, k == node, true);
+        }
+        for (int k : ticks(grid.steps() - 1, (int) Math.ceil(NUMBER_HEIGHT / pitchY), row)) {
+            place(grid.node(k), right + 10, top + k * pitchY + layout.cellHeight() / scale / 2, k == row, false);
+        }
+        for (int k = used; k < numbers.size(); k++) {
+            numbers.get(k).setVisible(false);
+        }
+        placeNames(layout, scale, left, top, right, bottom);
+        markUnsureRows(grid, layout, scale, right, top);
+    }
+
+    private void placeNames(TriangleLayout layout, double scale, double left, double top, double right, double bottom) {
+        size(rName);
+        rName.relocate(right - rName.getWidth(), top - 46);
+        size(tName);
+        tName.setRotate(90);
+        tName.relocate(right + 58 - tName.getWidth() / 2, top + tName.getWidth() / 2 - tName.getHeight() / 2);
+        size(endPoint);
+        endPoint.relocate(right - endPoint.getWidth(), bottom + 8);
+        size(diagonal);
+        double slope = Math.atan2(layout.height(), layout.width());
+        diagonal.setRotate(Math.toDegrees(slope));
+        double away = 20 + layout.cellHeight() / scale * 0.38;
+        double middleX = left + layout.width() / scale * 0.45 - away * Math.sin(slope);
+        double middleY = top + layout.height() / scale * 0.45 + away * Math.cos(slope);
+        diagonal.relocate(middleX - diagonal.getWidth() / 2, middleY - diagonal.getHeight() / 2);
+    }
+
+    private void markUnsureRows(TriangleGrid grid, TriangleLayout layout, double scale, double right, double top) {
+        int first = (int) Math.floor((1 - SMALLEST_SURE_T) * grid.steps()) + 1;
+        boolean any = first < grid.steps() && grid.node(first) < SMALLEST_SURE_T;
+        unsure.setVisible(any);
+        unsureName.setVisible(any);
+        if (any) {
+            double from = top + layout.y(first) / scale;
+            double height = (layout.height() - layout.y(first)) / scale;
+            unsure.resizeRelocate(right + 2, from, 4, height);
+            size(unsureName);
+            unsureName.relocate(right + 10, from + height + 2);
+        }
+    }
+
+    private static void size(Label label) {
+        label.autosize();
+    }
+
+    /** Every so many nodes and always the last; around the selected node there is room for its own number. */
+    private static List<Integer> ticks(int last, int apart, int selected) {
+        int step = Math.max(1, apart);
+        while (step < last && step <= 2 * apart && last % step != 0) {
+            step++;
+        }
+        List<Integer> ticks = new ArrayList<>();
+        for (int k = 0; k < last && last - k >= apart; k += step) {
+            ticks.add(k);
+        }
+        ticks.add(last);
+        if (selected >= 0) {
+            ticks.removeIf(k -> Math.abs(k - selected) < apart);
+            ticks.add(selected);
+        }
+        return ticks;
+    }
+
+    private void place(double value, double x, double y, boolean selected, boolean centred) {
+        if (used == numbers.size()) {
+            Label label = new Label();
+            label.getStyleClass().add("axis-number");
+            numbers.add(label);
+            getChildren().add(label);
+        }
+        Label label = numbers.get(used++);
+        label.setText(number(value));
+        label.pseudoClassStateChanged(SELECTED, selected);
+        label.setVisible(true);
+        label.applyCss();
+        size(label);
+        label.relocate(centred ? x - label.getWidth() / 2 : x, y - label.getHeight() / 2);
+    }
+
+    private static final javafx.css.PseudoClass SELECTED = javafx.css.PseudoClass.getPseudoClass("selected");
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.3f", value);
+        return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,43 @@
+package io.pmfstudio.app.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import io.pmfstudio.app.settings.ColourTheme;
+import io.pmfstudio.app.settings.SettingsStore;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** The colours of all windows, by the setting. */
+final class Appearance {
+    private final SettingsStore settings;
+
+    Appearance(SettingsStore settings) {
+        this.settings = settings;
+    }
+
+    /** Light becomes dark and dark becomes light. */
+    void toggle() {
+        settings.update(now -> now.withTheme(now.theme().other()));
+    }
+
+    /** Keeps a scene in the colours of the setting. */
+    void follow(Scene scene) {
+        settings.current().addListener((value, before, now) -> apply(scene, now.theme()));
+        apply(scene, settings.current().get().theme());
+    }
+
+    private static void apply(Scene scene, ColourTheme theme) {
+        String base = theme == ColourTheme.LIGHT
+                ? new PrimerLight().getUserAgentStylesheet()
+                : new PrimerDark().getUserAgentStylesheet();
+        scene.setUserAgentStylesheet(base);
+        scene.getStylesheets().setAll(sheet("controlsfx-bridge.css"), sheet("studio.css"));
+        Parent root = scene.getRoot();
+        root.getStyleClass().removeAll("light", "dark");
+        root.getStyleClass().add(theme == ColourTheme.LIGHT ? "light" : "dark");
+    }
+
+    private static String sheet(String name) {
+        return Appearance.class.getResource("/io/pmfstudio/app/" + name).toExternalForm();
+    }
+}

@@ -1,0 +1,50 @@
+package io.pmfstudio.app.shell;
+
+import io.pmfstudio.app.settings.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param mode what to do
+ * @param file a file to open, if one is named
+ */
+public record LaunchOptions(Mode mode, Optional<Path> file) {
+    /** What to do. */
+    public enum Mode {
+        STUDIO,
+        /** Open, wait for the first complete triangle, close. */
+        SMOKE,
+        /** Measure and print. */
+        BENCHMARK,
+        VERSION,
+        HELP
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public static LaunchOptions parse(List<String> arguments, Texts texts) {
+        Mode mode = Boolean.getBoolean("pmf.smoke") ? Mode.SMOKE : Mode.STUDIO;
+        Optional<Path> file = Optional.empty();
+        for (String argument : arguments) {
+            switch (argument) {
+                case "--version" -> mode = Mode.VERSION;
+                case "--help" -> mode = Mode.HELP;
+                case "--smoke" -> mode = Mode.SMOKE;
+                case "--benchmark" -> mode = Mode.BENCHMARK;
+                default -> {
+                    if (argument.startsWith("-")) {
+                        throw new IllegalArgumentException(texts.format("launcher.unknown-option", argument));
+                    }
+                    file = Optional.of(Path.of(argument));
+                }
+            }
+        }
+        return new LaunchOptions(mode, file);
+    }
+}

@@ -1,0 +1,146 @@
+package io.pmfstudio.app.shell;
+
+import io.pmfstudio.app.command.CommandPalette;
+import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.explorer.EngineFieldComputer;
+import io.pmfstudio.app.explorer.ExplorerCommands;
+import io.pmfstudio.app.explorer.ExplorerFiles;
+import io.pmfstudio.app.explorer.ExplorerState;
+import io.pmfstudio.app.explorer.ExplorerView;
+import io.pmfstudio.app.explorer.ExplorerViewModel;
+import io.pmfstudio.app.explorer.FileDialogs;
+import io.pmfstudio.app.settings.SettingsFile;
+import io.pmfstudio.app.settings.SettingsStore;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.app.task.FxRunner;
+import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.runtime.TensorEngine;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/** The composition root: makes every part once, hands each what it needs, and ends them in order. */
+final class Studio {
+    private static final long SAVE_DELAY_MILLIS = 800;
+
+    private final TensorEngine engine;
+    private final Stage stage;
+    private final Texts texts = Texts.load();
+    private final FxRunner runner = new FxRunner();
+    private final NoticeBoard notices = new NoticeBoard();
+    private final SettingsStore settings;
+    private final EngineFieldComputer computer;
+    private final ExplorerViewModel explorer;
+    private final ExplorerView explorerView;
+    private final ExplorerFiles explorerFiles;
+    private final StudioWindow window;
+    private boolean closing;
+    private int exitCode;
+
+    Studio(TensorEngine engine, SettingsFile file, SettingsFile.Reading read, Stage stage) {
+        this.engine = engine;
+        this.stage = stage;
+        settings = new SettingsStore(file, read.settings(), SAVE_DELAY_MILLIS);
+        computer = new EngineFieldComputer(engine, runner::execute);
+        ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
+        explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
+        explorerFiles = new ExplorerFiles(explorer, computer, runner, notices, texts);
+        Commands commands = new Commands(texts);
+        FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
+        explorerView = new ExplorerView(
+                explorer, explorerFiles, new ExplorerCommands(commands, explorer, dialogs, texts), texts);
+        EngineMonitor monitor = new EngineMonitor(engine, runner);
+        Appearance appearance = new Appearance(settings);
+        window = new StudioWindow(stage, texts, commands, notices, explorerView, monitor, appearance, settings);
+        CommandPalette palette = new CommandPalette(commands, texts);
+        commands.define("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", appearance::toggle);
+        commands.define("engine", MaterialDesignM.MEMORY, "Shortcut+I", window::showEngine);
+        commands.define("palette", MaterialDesignC.CONSOLE_LINE, "Shortcut+K", () -> palette.show(explorerView));
+        window.bindKeys();
+        window.onDrop(this::openFiles);
+        explorer.state()
+                .addListener((value, before, now) -> settings.update(saved -> saved.withExplorer(now.toJson())));
+        read.unreadable()
+                .ifPresent(why -> notices.warn(
+                        texts.format("settings.unreadable", file.path().toString()), String.valueOf(why.getMessage())));
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    ExplorerViewModel explorer() {
+        return explorer;
+    }
+
+    ExplorerView explorerView() {
+        return explorerView;
+    }
+
+    FxRunner runner() {
+        return runner;
+    }
+
+    TensorEngine engine() {
+        return engine;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Shows the window; the first field is asked for before, so that files are read while the window opens. */
+    void open() {
+        explorer.begin();
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+        window.show();
+        explorerView.focusTriangle();
+    }
+
+    void openFile(Path file) {
+        explorerFiles.open(file.toAbsolutePath());
+    }
+
+    private void openFiles(List<Path> files) {
+        files.forEach(this::openFile);
+    }
+
+    /** Closes the studio with an exit code that tells of a failure. */
+    void fail() {
+        exitCode = 1;
+        close();
+    }
+
+    /** Hides the window at once, then ends fields, engine and toolkit on a thread that may wait. */
+    void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        stage.hide();
+        explorer.close();
+        Thread ending = new Thread(this::end, "studio-end");
+        ending.start();
+    }
+
+    private void end() {
+        try {
+            settings.close();
+            computer.close();
+            engine.close();
+            runner.close();
+        } finally {
+            Platform.exit();
+            if (exitCode != 0) {
+                System.exit(exitCode);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.pmfstudio.app.shell;
+
+import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.model.field.TriangleGrid;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.AnimationTimer;
+
+/**
+ * Measures the studio as a user meets it and prints a table: window, first cells, whole triangle, and the gaps between the
+ * screen's pulses while the selection is dragged over the triangle. Ratios compare numbers of this one run.
+ */
+final class StudioBenchmark {
+    private static final int REPETITIONS = 5;
+    private static final int DRAG_PULSES = 600;
+
+    private final Studio studio;
+    private final PrintStream out = System.out;
+    private final List<Double> firstCells = new ArrayList<>();
+    private final List<Double> wholeTriangles = new ArrayList<>();
+    private final List<Double> gaps = new ArrayList<>();
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            step(now);
+        }
+    };
+    private double windowSeconds;
+    private double openingFirstCell;
+    private double openingTriangle;
+    private long began;
+    private boolean firstSeen;
+    private boolean dragging;
+    private long lastPulse;
+    private int dragged;
+
+    StudioBenchmark(Studio studio) {
+        this.studio = studio;
+    }
+
+    void begin() {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        windowSeconds = (System.currentTimeMillis() - start) / 1e3;
+        began = System.nanoTime();
+        pulse.start();
+    }
+
+    private void step(long now) {
+        if (dragging) {
+            drag(now);
+        } else {
+            watch();
+        }
+    }
+
+    private void watch() {
+        var progress = studio.explorer().progress().get();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!firstSeen && studio.explorer().triangle().get().isPresent() && progress.phase() != Phase.OPENING) {
+            firstSeen = true;
+            firstCells.add(seconds);
+        }
+        if (progress.phase() == Phase.FAILED) {
+            pulse.stop();
+            studio.fail();
+        } else if (progress.phase() == Phase.COMPLETE) {
+            completed(seconds);
+        }
+    }
+
+    private void completed(double seconds) {
+        wholeTriangles.add(seconds);
+        if (wholeTriangles.size() == 1) {
+            openingFirstCell = firstCells.remove(0);
+            openingTriangle = wholeTriangles.get(0);
+        }
+        if (wholeTriangles.size() <= REPETITIONS) {
+            firstSeen = false;
+            began = System.nanoTime();
+            studio.explorer().updateField(field -> field.withSeed(field.seed() + 1));
+        } else {
+            wholeTriangles.remove(0);
+            dragging = true;
+        }
+    }
+
+    private void drag(long now) {
+        if (lastPulse != 0) {
+            gaps.add((now - lastPulse) / 1e6);
+        }
+        lastPulse = now;
+        TriangleGrid grid = studio.explorer().state().get().field().grid();
+        List<TriangleGrid.Cell> cells = grid.cells();
+        studio.explorer().select(cells.get(dragged * 7 % cells.size()));
+        dragged++;
+        if (dragged > DRAG_PULSES) {
+            pulse.stop();
+            print();
+            studio.close();
+        }
+    }
+
+    private void print() {
+        double[] sorted =
+                gaps.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double median = percentile(sorted, 0.5);
+        row("window shown after JVM start", windowSeconds, "s");
+        row("first cells after the window, at start", openingFirstCell, "s");
+        row("whole triangle after the window, at start", openingTriangle, "s");
+        row("first cells after a new seed (median of " + REPETITIONS + ")", median(firstCells), "s");
+        row("whole triangle after a new seed (median of " + REPETITIONS + ")", median(wholeTriangles), "s");
+        row("pulse gap while dragging, median", median, "ms");
+        for (double part : new double[] {0.9, 0.99, 1}) {
+            double gap = percentile(sorted, part);
+            String name = String.format(Locale.ROOT, "pulse gap while dragging, %.0f %%", part * 100);
+            out.printf(Locale.ROOT, "%-52s %9.2f ms   %.2f × median%n", name, gap, gap / median);
+        }
+    }
+
+    private void row(String name, double value, String unit) {
+        out.printf(Locale.ROOT, "%-52s %9.2f %s%n", name, value, unit);
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return percentile(sorted, 0.5);
+    }
+
+    private static double percentile(double[] sorted, double part) {
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.round(part * (sorted.length - 1)))];
+    }
+}

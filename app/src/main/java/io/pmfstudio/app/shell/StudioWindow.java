@@ -1,0 +1,116 @@
+package io.pmfstudio.app.shell;
+
+import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.settings.SettingsStore;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.app.task.NoticeBoard;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+
+/** The window: navigation at the left, a screen in the middle, notices above it and the status bar below. */
+final class StudioWindow {
+    private static final double WIDTH = 1360;
+    private static final double HEIGHT = 860;
+
+    private final Stage stage;
+    private final Texts texts;
+    private final Commands commands;
+    private final BorderPane root = new BorderPane();
+    private final Scene scene;
+    private final VBox rail = new VBox();
+    private final StatusBar status;
+    private final EngineDialog engine;
+
+    StudioWindow(
+            Stage stage,
+            Texts texts,
+            Commands commands,
+            NoticeBoard notices,
+            Node screen,
+            EngineMonitor monitor,
+            Appearance appearance,
+            SettingsStore settings) {
+        this.stage = stage;
+        this.texts = texts;
+        this.commands = commands;
+        engine = new EngineDialog(texts, monitor, appearance, settings);
+        status = new StatusBar(texts, monitor, this::showEngine);
+        root.getStyleClass().add("studio");
+        BorderPane middle = new BorderPane(screen);
+        middle.setTop(new NoticeBar(notices, texts));
+        root.setCenter(middle);
+        root.setLeft(rail);
+        root.setBottom(status);
+        scene = new Scene(root, WIDTH, HEIGHT);
+        appearance.follow(scene);
+        stage.setScene(scene);
+        stage.setTitle(texts.get("window.title"));
+        stage.setMinWidth(1000);
+        stage.setMinHeight(660);
+    }
+
+    /** Fills the rail and binds the keys, when all commands are defined. */
+    void bindKeys() {
+        commands.bindKeys(scene);
+        rail.getStyleClass().add("rail");
+        ToggleButton explorer = new ToggleButton(texts.get("screen.explorer"), new FontIcon(MaterialDesignG.GRID));
+        explorer.setTooltip(new Tooltip(texts.get("screen.explorer.explain")));
+        explorer.setSelected(true);
+        explorer.setOnAction(event -> explorer.setSelected(true));
+        explorer.getStyleClass().add("rail-screen");
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        rail.getChildren().addAll(explorer, space);
+        commands.all().stream()
+                .filter(command -> List.of(
+                                texts.get("command.palette"), texts.get("command.theme"), texts.get("command.engine"))
+                        .contains(command.name()))
+                .map(io.pmfstudio.app.command.CommandButton::iconOnly)
+                .forEach(rail.getChildren()::add);
+    }
+
+    /** Hands files that are dropped anywhere on the window to a taker. */
+    void onDrop(Consumer<List<Path>> taker) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(event -> {
+            List<Path> files =
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+            taker.accept(files);
+        });
+    }
+
+    void show() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        stage.show();
+        status.begin();
+    }
+
+    void showEngine() {
+        engine.show(stage);
+    }
+}
