@@ -128,6 +128,7 @@ public final class TensorEngine implements AutoCloseable {
 
     private void load() {
         EngineFolders.apply(options.threads());
+        SpinningThreads.shorten();
         Engine library = Engine.getEngine("PyTorch");
         JniUtils.setGradMode(false);
         Devices.Choice device = Devices.choose(library, options.device());

@@ -2,10 +2,12 @@ package io.pmfstudio.model.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.pytorch.jni.JniUtils;
+import com.sun.jna.NativeLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EngineExtension.class)
@@ -156,5 +160,15 @@ class TensorEngineTest {
     @Test
     void tensorsAreMadeOnTheEngineThreadOnly(TensorEngine engine) {
         assertThrows(IllegalStateException.class, engine::lastingScope);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theThreadsSpinBriefly(TensorEngine engine) throws Exception {
+        engine.ready().get(1, TimeUnit.MINUTES);
+        String count = NativeLibrary.getInstance("c")
+                .getFunction("getenv")
+                .invokeString(new Object[] {"GOMP_SPINCOUNT"}, false);
+        assertNotNull(count);
     }
 }
