@@ -1,0 +1,37 @@
+package io.pmfstudio.model.cli;
+
+import io.pmfstudio.model.runtime.AppFolders;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pmf benchmark}: the engine's figures against baselines of the same run. */
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Measures the engine: medians, and ratios to baselines of the same run.",
+        footer = {"", "With the window's figures too: ./mvnw javafx:run -Djavafx.args=--benchmark"})
+final class BenchmarkCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineSession.Options engine;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        long start = System.nanoTime();
+        try (EngineSession session = Pmf.engine(spec, engine)) {
+            out.println(session.engine().status().device());
+            out.println(new EngineBenchmark.Figure("engine start", (System.nanoTime() - start) / 1e6, "ms", "once"));
+            Path assets = AppFolders.assets().orElse(Path.of("assets"));
+            new EngineBenchmark(session.engine(), assets, out::println).run();
+        }
+        return 0;
+    }
+}
