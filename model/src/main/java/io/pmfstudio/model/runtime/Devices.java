@@ -33,9 +33,16 @@ final class Devices {
                 ? "There is a GPU, but the CPU build of the engine runs; start with -Dcuda (see README)."
                 : "No CUDA GPU was found.";
         if (wanted == EngineOptions.DeviceChoice.GPU) {
-            throw new IllegalStateException(why + " Choose AUTO or CPU as device.");
+            throw new NoSuchDeviceException(why + " Choose AUTO or CPU as device.");
         }
         return new Choice(Device.cpu(), "CPU", why);
+    }
+
+    /** The device that was asked for is not there; the message says so and what to do. */
+    static final class NoSuchDeviceException extends RuntimeException {
+        NoSuchDeviceException(String sentence) {
+            super(sentence);
+        }
     }
 
     private static boolean gpuInMachine() {
@@ -51,6 +58,9 @@ final class Devices {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        if (root instanceof NoSuchDeviceException) {
+            return root.getMessage();
         }
         String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         String first = detail.lines().findFirst().orElse("").strip();

@@ -36,7 +36,9 @@ class DevicesTest {
 
     @Test
     void aGpuThatWasAskedForAndIsNotThereIsAnError() {
-        assertThrows(IllegalStateException.class, () -> Devices.choose(DeviceChoice.GPU, 0, false));
+        RuntimeException missing =
+                assertThrows(RuntimeException.class, () -> Devices.choose(DeviceChoice.GPU, 0, false));
+        assertEquals(missing.getMessage(), Devices.whyNotStarted(missing), "no advice that does not fit");
     }
 
     @Test
