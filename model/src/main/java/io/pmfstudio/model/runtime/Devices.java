@@ -3,6 +3,8 @@ package io.pmfstudio.model.runtime;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 
 /** Chooses the device and says why. */
 final class Devices {
@@ -63,6 +65,14 @@ final class Devices {
             return root.getMessage();
         }
         String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (detail.startsWith("Offline mode")) {
+            return "No native library of the tensor engine is here; name yours with PYTORCH_LIBRARY_PATH, or allow one"
+                    + " download with PMF_ONLINE=true.";
+        }
+        if (root instanceof UnknownHostException || root instanceof SocketException) {
+            return "The tensor engine could not be downloaded (" + detail
+                    + " is not reached); check the network, or name your own library with PYTORCH_LIBRARY_PATH.";
+        }
         String first = detail.lines().findFirst().orElse("").strip();
         return "The tensor engine could not start (" + first + "); check free disk space in " + EngineFolders.cache()
                 + ", then start again.";
