@@ -71,7 +71,11 @@ public final class ExplorerView extends BorderPane {
         controls.getChildren().addAll(mapSection, limitsSection);
         setLeft(column(controls, "control-column"));
         setCenter(stage());
-        setRight(column(new CellInspector(viewModel, texts), "inspector-column"));
+        ScrollPane inspector = column(new CellInspector(viewModel, texts), "inspector-column");
+        inspector
+                .prefWidthProperty()
+                .bind(widthProperty().map(width -> Math.max(288, Math.min(460, 0.258 * width.doubleValue()))));
+        setRight(inspector);
         listen();
     }
 
@@ -118,12 +122,14 @@ public final class ExplorerView extends BorderPane {
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         quantities.setMinWidth(Region.USE_PREF_SIZE);
+        quantities.setMaxHeight(Region.USE_PREF_SIZE);
         HBox actions = new HBox(
                 2,
                 CommandButton.iconOnly(commands.stop()),
                 CommandButton.iconOnly(commands.again()),
                 CommandButton.iconOnly(commands.export()));
         actions.setMinWidth(Region.USE_PREF_SIZE);
+        actions.setMaxHeight(Region.USE_PREF_SIZE);
         HBox header = new HBox(12, names, quantities, actions);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");

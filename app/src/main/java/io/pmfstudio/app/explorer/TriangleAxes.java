@@ -6,6 +6,7 @@ import io.pmfstudio.model.field.TriangleGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,6 +16,7 @@ final class TriangleAxes extends Group {
     /** Below this t networks divide by a clipped t. */
     static final double SMALLEST_SURE_T = 0.05;
 
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double NUMBER_WIDTH = 38;
     private static final double NUMBER_HEIGHT = 18;
 
@@ -82,7 +84,7 @@ final class TriangleAxes extends Group {
         size(diagonal);
         double slope = Math.atan2(layout.height(), layout.width());
         diagonal.setRotate(Math.toDegrees(slope));
-        double away = 20 + layout.cellHeight() / scale * 0.38;
+        double away = 0.72 * layout.cellHeight() / scale + 14;
         double middleX = left + layout.width() / scale * 0.45 - away * Math.sin(slope);
         double middleY = top + layout.height() / scale * 0.45 + away * Math.cos(slope);
         diagonal.relocate(middleX - diagonal.getWidth() / 2, middleY - diagonal.getHeight() / 2);
@@ -140,10 +142,7 @@ final class TriangleAxes extends Group {
         label.relocate(centred ? x - label.getWidth() / 2 : x, y - label.getHeight() / 2);
     }
 
-    private static final javafx.css.PseudoClass SELECTED = javafx.css.PseudoClass.getPseudoClass("selected");
-
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", value);
-        return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

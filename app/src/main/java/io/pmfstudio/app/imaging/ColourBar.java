@@ -2,21 +2,25 @@ package io.pmfstudio.app.imaging;
 
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.ColourMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Rectangle;
 
 /** A colour map as an axis: its colours with the numbers that they stand for. */
 public final class ColourBar extends Region {
-    private static final int COLOURS = 256;
+    private static final int STOPS = 33;
     private static final int NUMBERS = 5;
     private static final double THICKNESS = 10;
     private static final double TICK = 4;
 
-    private final ImageView colours = new ImageView();
+    private final Rectangle colours = new Rectangle();
     private final Region frame = new Region();
     private final Label[] numbers = new Label[NUMBERS];
     private final Region[] ticks = new Region[NUMBERS];
@@ -42,13 +46,13 @@ public final class ColourBar extends Region {
 
     /** Shows a map with its limits. */
     public void show(ColourMap map, ColourLimits limits) {
-        int[] row = new int[COLOURS];
-        for (int i = 0; i < COLOURS; i++) {
-            row[i] = map.argb(i / (COLOURS - 1.0));
+        List<Stop> stops = new ArrayList<>();
+        for (int i = 0; i < STOPS; i++) {
+            double unit = i / (STOPS - 1.0);
+            int argb = map.argb(unit);
+            stops.add(new Stop(unit, Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff)));
         }
-        WritableImage image = new WritableImage(COLOURS, 1);
-        image.getPixelWriter().setPixels(0, 0, COLOURS, 1, PixelFormat.getIntArgbInstance(), row, 0, COLOURS);
-        colours.setImage(image);
+        colours.setFill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
         for (int i = 0; i < NUMBERS; i++) {
             double value = limits.low() + (limits.high() - limits.low()) * i / (NUMBERS - 1);
             numbers[i].setText(number(value));
@@ -68,8 +72,8 @@ public final class ColourBar extends Region {
     protected void layoutChildren() {
         double inset = 16;
         double width = getWidth() - 2 * inset;
-        colours.setFitWidth(width);
-        colours.setFitHeight(THICKNESS);
+        colours.setWidth(width);
+        colours.setHeight(THICKNESS);
         colours.relocate(inset, 0);
         frame.resizeRelocate(inset, 0, width, THICKNESS);
         for (int i = 0; i < NUMBERS; i++) {

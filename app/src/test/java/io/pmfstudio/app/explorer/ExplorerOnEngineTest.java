@@ -1,0 +1,275 @@
+package io.pmfstudio.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.app.imaging.FieldLook;
+import io.pmfstudio.app.imaging.ImagePane;
+import io.pmfstudio.app.imaging.TriangleLayout;
+import io.pmfstudio.app.imaging.TrianglePainting;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.app.task.FxRunner;
+import io.pmfstudio.app.task.Notice;
+import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.field.ExactFieldSource;
+import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldRequest;
+import io.pmfstudio.model.field.FieldTriangle;
+import io.pmfstudio.model.field.StateChoice;
+import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.figure.PixelPainter;
+import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.runtime.AppFolders;
+import io.pmfstudio.model.runtime.EngineOptions;
+import io.pmfstudio.model.runtime.Priority;
+import io.pmfstudio.model.runtime.TensorEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Explorer on the real engine: what is shown is what the field computes. */
+@ExtendWith(ApplicationExtension.class)
+class ExplorerOnEngineTest {
+    private static final int STEPS = 8;
+    private static TensorEngine engine;
+
+    private final FxRunner runner = new FxRunner();
+    private final NoticeBoard notices = new NoticeBoard();
+    private final Texts texts = Texts.load();
+    private EngineFieldComputer computer;
+    private ExplorerViewModel viewModel;
+    private ExplorerFiles files;
+    private ExplorerView view;
+
+    @BeforeAll
+    static void startEngine() {
+        engine = TensorEngine.start(new EngineOptions(EngineOptions.DeviceChoice.CPU, 0));
+    }
+
+    @AfterAll
+    static void closeEngine() {
+        engine.close();
+    }
+
+    @Start
+    void open(Stage stage) {
+        computer = new EngineFieldComputer(engine, runner::execute);
+        ExplorerState first = ExplorerState.FIRST.withField(
+                FieldChoice.FIRST.withData("emoji-32").withSteps(STEPS));
+        viewModel = new ExplorerViewModel(first, computer, runner, notices, texts);
+        files = new ExplorerFiles(viewModel, computer, runner, notices, texts);
+        Commands commands = new Commands(texts);
+        FileDialogs dialogs = new FileDialogs(() -> stage, files, viewModel, texts);
+        view = new ExplorerView(viewModel, files, new ExplorerCommands(commands, viewModel, dialogs, texts), texts);
+        Scene scene = new Scene(view, 1280, 860);
+        commands.bindKeys(scene);
+        stage.setScene(scene);
+        stage.show();
+        viewModel.begin();
+    }
+
+    @AfterEach
+    void close() {
+        viewModel.close();
+        computer.close();
+        runner.close();
+    }
+
+    private void waitUntil(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean isDrawn() {
+        boolean complete = viewModel.progress().get().phase() == Phase.COMPLETE;
+        return complete
+                && viewModel
+                        .triangle()
+                        .get()
+                        .filter(painting -> painting.picture().argb()
+                                == view.trianglePixels().shown().argb())
+                        .isPresent();
+    }
+
+    private FieldTriangle computed(FieldChoice choice) throws Exception {
+        var data = DataSets.open(
+                choice.data(), DataSets.Split.TRAIN, AppFolders.assets().orElseThrow());
+        try (ExactFieldSource source = new ExactFieldSource(engine, data)) {
+            OptionalInt classIndex = choice.hasClass() ? OptionalInt.of(choice.classIndex()) : OptionalInt.empty();
+            FieldRequest request = new FieldRequest(
+                    choice.grid(),
+                    new StateChoice.Trajectory(source),
+                    choice.seed(),
+                    1,
+                    classIndex,
+                    choice.effectiveGuidance());
+            return engine.submit(Priority.LOOKING, "expected", source.triangle(request, cell -> {}))
+                    .result()
+                    .get(90, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Every channel of every cell's middle pixel is within one level of what the field's own values give. */
+    private void assertShows(FieldTriangle expected, Quantity quantity) {
+        TrianglePainting shown = viewModel.triangle().get().orElseThrow();
+        TriangleLayout layout = shown.layout();
+        var limits = FieldLook.DEFAULT.limitsOf(quantity, expected.cells());
+        PixelPainter painter = FieldLook.DEFAULT.painter(
+                expected.shape(), quantity, expected.cells().get(0), limits);
+        assertEquals(0, layout.cellWidth() % expected.shape().width(), "the test wants whole pixels");
+        int zoom = layout.cellWidth() / expected.shape().width();
+        int[] pixels = view.trianglePixels().shown().argb();
+        for (FieldCell cell : expected.cells()) {
+            int[] image = painter.paint(quantity.of(cell));
+            for (int at = 0; at < image.length; at += 37) {
+                int row = at / expected.shape().width();
+                int column = at % expected.shape().width();
+                int y = layout.y(cell.place().row()) + row * zoom;
+                int x = layout.x(cell.place().node()) + column * zoom;
+                assertSameColour(image[at], pixels[y * layout.width() + x], cell.place());
+            }
+        }
+    }
+
+    private static void assertSameColour(int expected, int actual, TriangleGrid.Cell place) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            assertEquals(expected >> shift & 0xff, actual >> shift & 0xff, 1, "a pixel of " + place);
+        }
+    }
+
+    @Test
+    void theTriangleShowsWhatTheFieldComputes(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        FieldTriangle expected = computed(viewModel.state().get().field());
+        assertShows(expected, Quantity.X);
+        robot.clickOn("#segment-U");
+        waitUntil(() -> viewModel.state().get().look().quantity() == Quantity.U
+                && viewModel.triangle().get().orElseThrow().limits().high() != 1
+                && isDrawn());
+        assertShows(expected, Quantity.U);
+    }
+
+    @Test
+    void theArrowKeysSelectTheCellWhoseNumbersAreShown(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        FieldTriangle expected = computed(viewModel.state().get().field());
+        Point2D place = cellCentre(new TriangleGrid.Cell(2, 5));
+        robot.clickOn(place).type(KeyCode.RIGHT).type(KeyCode.DOWN);
+        waitUntil(() -> viewModel.inspection().get().orElseThrow().place().equals(new TriangleGrid.Cell(3, 6)));
+        FieldCell cell = expected.at(new TriangleGrid.Cell(3, 6));
+        double squares = 0;
+        for (float value : cell.u()) {
+            squares += value * value;
+        }
+        Label norm = robot.lookup("#norm-u").queryAs(Label.class);
+        assertEquals(Math.sqrt(squares), Double.parseDouble(norm.getText()), 0.006);
+        assertEquals(
+                "t = 0.625    r = 0.250",
+                robot.lookup("#selected-times").queryAs(Label.class).getText());
+        ImagePane pane = robot.lookup("#pane-x").queryAs(ImagePane.class);
+        int[] image = PixelPainter.picture(expected.shape()).paint(cell.x());
+        for (int i = 0; i < image.length; i++) {
+            assertSameColour(image[i], pane.picture().argb()[i], cell.place());
+        }
+    }
+
+    private Point2D cellCentre(TriangleGrid.Cell place) {
+        TriangleLayout layout = viewModel.triangle().get().orElseThrow().layout();
+        Node pixels = view.trianglePixels();
+        return pixels.localToScreen(
+                layout.x(place.node()) + layout.cellWidth() / 2.0, layout.y(place.row()) + layout.cellHeight() / 2.0);
+    }
+
+    @Test
+    void aChosenClassAndTypedSeedAreComputed(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        ComboBox<Integer> classes = robot.lookup("#class").queryComboBox();
+        robot.interact(() -> classes.setValue(2));
+        robot.doubleClickOn("#seed").eraseText(8).write("11").type(KeyCode.ENTER);
+        waitUntil(() -> viewModel.state().get().field().seed() == 11
+                && viewModel.state().get().field().classIndex() == 2
+                && isDrawn());
+        assertShows(computed(viewModel.state().get().field()), Quantity.X);
+    }
+
+    @Test
+    void guidanceIsDisabledWithoutAClass(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        assertTrue(robot.lookup("#omega").query().isDisabled());
+        ComboBox<Integer> classes = robot.lookup("#class").queryComboBox();
+        robot.interact(() -> classes.setValue(1));
+        assertTrue(!robot.lookup("#omega").query().isDisabled());
+    }
+
+    @Test
+    void aBrokenFileGivesOneSentenceAndLosesNothing(@TempDir Path folder) throws Exception {
+        waitUntil(this::isDrawn);
+        Path broken = folder.resolve("broken.pt");
+        Files.writeString(broken, "this is no network");
+        ExplorerState before = viewModel.state().get();
+        Platform.runLater(() -> files.open(broken));
+        waitUntil(() -> notices.latest().get().isPresent());
+        Notice notice = notices.latest().get().orElseThrow();
+        assertEquals(Notice.Kind.FAILURE, notice.kind());
+        assertTrue(notice.sentence().contains("broken.pt"), notice.sentence());
+        assertEquals(1, notice.sentence().lines().count());
+        assertEquals(before, viewModel.state().get());
+        assertTrue(isDrawn());
+    }
+
+    @Test
+    void aDroppedNetworkBecomesTheSource() throws Exception {
+        waitUntil(this::isDrawn);
+        Path model = goldenModel();
+        Platform.runLater(() -> files.open(model));
+        waitUntil(() -> !viewModel.state().get().field().isExact() && isDrawn());
+        assertEquals(2, files.sources().size());
+        assertEquals(16, viewModel.triangle().get().orElseThrow().shape().width());
+    }
+
+    private static Path goldenModel() throws IOException {
+        Path assets = AppFolders.assets().orElseThrow();
+        return assets.resolveSibling("model/src/test/resources/golden/rgb16/inference.pt")
+                .toRealPath();
+    }
+
+    @Test
+    void aDroppedFigureRestoresItsView(@TempDir Path folder) throws Exception {
+        waitUntil(this::isDrawn);
+        ExplorerState exported = viewModel.state().get();
+        Path figure = folder.resolve("figure.png");
+        Platform.runLater(() -> files.export(figure));
+        waitUntil(() -> Files.exists(figure) && notices.latest().get().isPresent());
+        Platform.runLater(() -> viewModel.updateField(now -> now.withSeed(99).withClass(1)));
+        waitUntil(() -> viewModel.state().get().field().seed() == 99);
+        Platform.runLater(() -> files.open(figure));
+        waitUntil(() -> viewModel.state().get().field().equals(exported.field()) && isDrawn());
+        assertEquals(exported.look().quantity(), viewModel.state().get().look().quantity());
+    }
+}

@@ -1,0 +1,83 @@
+package io.pmfstudio.app.explorer;
+
+import io.pmfstudio.app.explorer.OpenedField.ShownStates;
+import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldCell.Quality;
+import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.runtime.ImageShape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Computes what a test tells it to, when the test tells it to; images have 2×2 grey pixels of one value. */
+final class ScriptedComputer implements FieldComputer {
+    static final ImageShape SHAPE = new ImageShape(1, 2, 2);
+
+    final List<ScriptedRun> runs = new ArrayList<>();
+
+    @Override
+    public Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+        ScriptedRun run = new ScriptedRun(choice, opened, sink);
+        runs.add(run);
+        return run;
+    }
+
+    @Override
+    public CompletableFuture<OpenedModel> openModel(Path file) {
+        return CompletableFuture.failedFuture(new IllegalStateException("broken.pt is not a model"));
+    }
+
+    ScriptedRun last() {
+        return runs.get(runs.size() - 1);
+    }
+
+    static final class ScriptedRun implements Run {
+        final FieldChoice choice;
+        private final Consumer<OpenedField> opened;
+        private final Consumer<FieldCell> sink;
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        boolean cancelled;
+
+        ScriptedRun(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+            this.choice = choice;
+            this.opened = opened;
+            this.sink = sink;
+        }
+
+        void open() {
+            opened.accept(new OpenedField(
+                    "scripted", SHAPE, List.of("a", "b"), 4, List.of(), ShownStates.EXACT_TRAJECTORY, 1));
+        }
+
+        void cell(TriangleGrid.Cell place, float value, Quality quality) {
+            float[] image = new float[SHAPE.size()];
+            Arrays.fill(image, value);
+            sink.accept(new FieldCell(place, choice.grid().time(place), image, image, image, image, quality));
+        }
+
+        void allCells(float value) {
+            choice.grid().cells().forEach(place -> cell(place, value, Quality.FINAL));
+        }
+
+        void complete() {
+            end.complete(null);
+        }
+
+        void fail(String sentence) {
+            end.completeExceptionally(new IllegalArgumentException(sentence));
+        }
+
+        @Override
+        public CompletableFuture<Void> end() {
+            return end;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+}
