@@ -181,7 +181,7 @@ final class TriangleView extends Region {
             double width = shown.width() / scale;
             double height = shown.height() / scale;
             left = snapPositionX(LEFT + (getWidth() - LEFT - RIGHT - width) / 2);
-            top = snapPositionY(TOP + (getHeight() - TOP - BOTTOM - height) / 2);
+            top = snapPositionY(TOP + (getHeight() - TOP - BOTTOM - height) / 4);
             pixels.setFitWidth(width);
             pixels.setFitHeight(height);
             pixels.relocate(left, top);
