@@ -16,7 +16,6 @@ import io.pmfstudio.model.network.PredictionTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ public final class ModelFile implements AutoCloseable {
 
     private static boolean isTorch(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path + ": there is no such file");
+            throw new IOException(path + " does not exist");
         }
         if (Files.isDirectory(path)) {
             throw new IOException(path + " is a folder; choose a model file (.safetensors or .pt)");

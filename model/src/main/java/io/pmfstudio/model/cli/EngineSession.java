@@ -59,7 +59,8 @@ final class EngineSession implements AutoCloseable {
             return session;
         } catch (ExecutionException e) {
             session.close();
-            throw unwrapped(e);
+            // The engine promises a sentence, whatever the kind of its failure.
+            throw new IllegalStateException(unwrapped(e).getMessage(), e);
         }
     }
 

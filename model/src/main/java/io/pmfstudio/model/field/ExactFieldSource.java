@@ -23,12 +23,18 @@ public final class ExactFieldSource implements VelocitySource, AutoCloseable {
     private final TensorEngine engine;
     private final ImageDataSet data;
     private final String name;
+    private final long keptValues;
     private TensorScope lasting;
     private ImageTable table;
     private boolean complete;
 
     /** The exact field of a data set; nothing is computed yet. */
     public ExactFieldSource(TensorEngine engine, ImageDataSet data) {
+        this(engine, data, ImageTable.KEPT_VALUES);
+    }
+
+    ExactFieldSource(TensorEngine engine, ImageDataSet data, long keptValues) {
+        this.keptValues = keptValues;
         this.engine = engine;
         this.data = data;
         this.name = "Exact · " + data.name();
@@ -58,7 +64,7 @@ public final class ExactFieldSource implements VelocitySource, AutoCloseable {
             }
             if (table == null) {
                 lasting = engine.lastingScope();
-                table = new ImageTable(this::read, data.labels(), data.shape().size());
+                table = new ImageTable(this::read, data.labels(), data.shape().size(), keptValues);
             }
             complete = table.fill(lasting);
             return complete ? Optional.of(true) : Optional.empty();

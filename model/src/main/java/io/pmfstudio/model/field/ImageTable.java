@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import io.pmfstudio.model.runtime.Precision;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The images of a data set on the engine, for the sums over all of them that the exact field needs. Images are sorted by
@@ -18,20 +20,20 @@ final class ImageTable {
     /** Values in one chunk at most: 16 MiB, so that a chunk read for its distances is still near when it is summed. */
     private static final int CHUNK_VALUES = 4 << 20;
 
+    /** Values that stay on the engine at most, 1 GiB; a larger data set is read anew, chunk by chunk, for every sum. */
+    static final long KEPT_VALUES = 256L << 20;
+
     private final Images images;
     private final int[] labels;
+    private final long keptValues;
     private final int size;
     private final int[] order;
     private final List<Chunk> chunks = new ArrayList<>();
     private final double[] mean;
     private int centred;
 
-    /** n rows of one class from place {@code from} in the sorted order; images (n, d), halfNorms (n, 1) = ‖c_i‖²/2. */
-    record Chunk(int classIndex, int from, NDArray images, NDArray halfNorms) {
-        int rows() {
-            return (int) images.getShape().get(0);
-        }
-    }
+    /** n rows of one class from place {@code from} in the sorted order; halfNorms (n, 1) = ‖c_i‖²/2. */
+    record Chunk(int classIndex, int from, int rows, Optional<NDArray> kept, NDArray halfNorms) {}
 
     /** Reads images as a tensor (n, d) in the given scope. */
     @FunctionalInterface
@@ -44,9 +46,11 @@ final class ImageTable {
      *
      * @param labels class of every image
      * @param size d
+     * @param keptValues values that stay on the engine at most
      */
-    ImageTable(Images images, int[] labels, int size) {
+    ImageTable(Images images, int[] labels, int size, long keptValues) {
         this.images = images;
+        this.keptValues = keptValues;
         this.labels = labels;
         this.size = size;
         this.order = sortedByClass(labels);
@@ -86,17 +90,27 @@ final class ImageTable {
             for (int k = 0; k < size; k++) {
                 mean[k] += sum[k] / order.length;
             }
-            chunks.add(new Chunk(classIndex, from, lasting.adopt(read), lasting.zeros(to - from, 1)));
+            boolean keep = (long) order.length * size <= keptValues;
+            Optional<NDArray> kept = keep ? Optional.of(lasting.adopt(read)) : Optional.empty();
+            chunks.add(new Chunk(classIndex, from, to - from, kept, lasting.zeros(to - from, 1)));
         }
     }
 
     private void centre(TensorScope lasting, int index) {
         try (TensorScope slice = lasting.child()) {
             Chunk chunk = chunks.get(index);
-            chunk.images().subi(slice.doubles(mean, 1, size));
-            NDArray squares = slice.adopt(chunk.images().square());
+            chunk.kept().ifPresent(kept -> kept.subi(slice.doubles(mean, 1, size)));
+            NDArray squares = slice.adopt(images(slice, chunk).square());
             chunk.halfNorms().addi(slice.times(squares.sum(new int[] {1}, true), 0.5));
         }
+    }
+
+    /** The centred images (n, d) of a chunk. */
+    NDArray images(TensorScope scope, Chunk chunk) {
+        return chunk.kept().orElseGet(() -> {
+            int[] indices = Arrays.copyOfRange(order, chunk.from(), chunk.from() + chunk.rows());
+            return images.read(scope, indices).subi(scope.doubles(mean, 1, size));
+        });
     }
 
     private Chunk last() {
@@ -139,10 +153,12 @@ final class ImageTable {
         return wide.adopt(all);
     }
 
-    private static NDArray rows(TensorScope scope, Chunk chunk, int[] places) {
+    private NDArray rows(TensorScope scope, Chunk chunk, int[] places) {
         long[] rows =
                 Arrays.stream(places).mapToLong(place -> place - chunk.from()).toArray();
-        NDArray picked = chunk.images().get(scope.longs(rows, rows.length));
-        return scope.adopt(picked).toType(DataType.FLOAT64, true);
+        try (TensorScope single = scope.child(Precision.SINGLE)) {
+            NDArray picked = single.adopt(images(single, chunk).get(scope.longs(rows, rows.length)));
+            return scope.adopt(picked.toType(DataType.FLOAT64, true));
+        }
     }
 }

@@ -84,11 +84,12 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
             Heavy heavy = new Heavy();
             for (ImageTable.Chunk chunk : table.chunks(classIndex)) {
                 try (TensorScope part = scope.child()) {
-                    NDArray products = part.adopt(chunk.images().matMul(columnsFirst));
+                    NDArray images = table.images(part, chunk);
+                    NDArray products = part.adopt(images.matMul(columnsFirst));
                     NDArray logits = products.get(":, 0:" + states)
                             .muli(part.full((1 - t) / width))
                             .subi(part.times(part.adopt(chunk.halfNorms().duplicate()), (1 - t) * (1 - t) / width));
-                    sum.add(part, chunk, logits);
+                    sum.add(part, images, logits);
                     heavy.note(chunk, logits);
                 }
             }

@@ -28,13 +28,13 @@ final class StreamedSoftmax {
         weighted = scope.zeros(states, size);
     }
 
-    /** Adds a chunk of n images with logits (n, B). */
-    void add(TensorScope part, ImageTable.Chunk chunk, NDArray logits) {
+    /** Adds a chunk of images (n, d) with logits (n, B). */
+    void add(TensorScope part, NDArray images, NDArray logits) {
         NDArray grown = largest.maximum(part.adopt(logits.max(new int[] {0}, true)));
         NDArray shrink = part.adopt(largest.sub(grown)).exp();
         NDArray weights = logits.sub(part.adopt(grown.duplicate())).exp();
         weight.muli(shrink).addi(weights.sum(new int[] {0}, true));
-        weighted.muli(shrink.transpose()).addi(part.adopt(weights.transpose().matMul(chunk.images())));
+        weighted.muli(shrink.transpose()).addi(part.adopt(weights.transpose().matMul(images)));
         largest.close();
         largest = scope.adopt(grown);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,9 @@ final class StatePickle extends Unpickler {
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<Object, Object>());
             case Opcodes.SETITEM -> {
                 Object value = stack.pop();
-                put(List.of(stack.pop(), new Object[] {value}), true);
+                put(Arrays.asList(stack.pop(), value));
             }
-            case Opcodes.SETITEMS -> put(stack.pop_all_since_marker(), false);
+            case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
             case Opcodes.BUILD -> dropState();
             case Opcodes.MARK,
                     Opcodes.STOP,
@@ -180,7 +181,7 @@ final class StatePickle extends Unpickler {
 
     private static List<Object> pairOf(Object pair) throws FormatException {
         if (pair instanceof Object[] items && items.length == 2) {
-            return new ArrayList<>(java.util.Arrays.asList(items));
+            return Arrays.asList(items);
         }
         if (pair instanceof List<?> items && items.size() == 2) {
             return new ArrayList<>(items);
@@ -196,15 +197,14 @@ final class StatePickle extends Unpickler {
         throw new FormatException("its pickle has a dict whose keys are not texts or numbers");
     }
 
-    private void put(List<Object> keysAndValues, boolean single) throws FormatException {
+    private void put(List<Object> keysAndValues) throws FormatException {
         if (!(stack.peek() instanceof LinkedHashMap<?, ?> target)) {
             throw new FormatException("its pickle is cut short or damaged");
         }
         @SuppressWarnings("unchecked")
         Map<Object, Object> dict = (Map<Object, Object>) target;
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
-            Object value = keysAndValues.get(i + 1);
-            dict.put(key(keysAndValues.get(i)), single ? ((Object[]) value)[0] : value);
+            dict.put(key(keysAndValues.get(i)), keysAndValues.get(i + 1));
         }
     }
 

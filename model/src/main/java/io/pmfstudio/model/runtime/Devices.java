@@ -3,6 +3,8 @@ package io.pmfstudio.model.runtime;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 
 /** Chooses the device and says why. */
 final class Devices {
@@ -33,9 +35,16 @@ final class Devices {
                 ? "There is a GPU, but the CPU build of the engine runs; start with -Dcuda (see README)."
                 : "No CUDA GPU was found.";
         if (wanted == EngineOptions.DeviceChoice.GPU) {
-            throw new IllegalStateException(why + " Choose AUTO or CPU as device.");
+            throw new NoSuchDeviceException(why + " Choose AUTO or CPU as device.");
         }
         return new Choice(Device.cpu(), "CPU", why);
+    }
+
+    /** The device that was asked for is not there; the message says so and what to do. */
+    static final class NoSuchDeviceException extends RuntimeException {
+        NoSuchDeviceException(String sentence) {
+            super(sentence);
+        }
     }
 
     private static boolean gpuInMachine() {
@@ -52,7 +61,18 @@ final class Devices {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
+        if (root instanceof NoSuchDeviceException) {
+            return root.getMessage();
+        }
         String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (detail.startsWith("Offline mode")) {
+            return "No native library of the tensor engine is here; name yours with PYTORCH_LIBRARY_PATH, or allow one"
+                    + " download with PMF_ONLINE=true.";
+        }
+        if (root instanceof UnknownHostException || root instanceof SocketException) {
+            return "The tensor engine could not be downloaded (" + detail
+                    + " is not reached); check the network, or name your own library with PYTORCH_LIBRARY_PATH.";
+        }
         String first = detail.lines().findFirst().orElse("").strip();
         return "The tensor engine could not start (" + first + "); check free disk space in " + EngineFolders.cache()
                 + ", then start again.";

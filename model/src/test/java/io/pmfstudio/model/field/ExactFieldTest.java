@@ -156,6 +156,27 @@ class ExactFieldTest {
     }
 
     @Test
+    void aDataSetTooLargeToKeepGivesTheSameField(TensorEngine engine) throws Exception {
+        try (ExactFieldSource kept = new ExactFieldSource(engine, data);
+                ExactFieldSource streamed = new ExactFieldSource(engine, data, 0)) {
+            int before = engine.memory().get().tensors();
+            FieldTriangle expected = triangle(
+                    engine, kept, request(new StateChoice.Trajectory(kept), OptionalInt.empty(), Guidance.NONE));
+            int withKept = engine.memory().get().tensors();
+            FieldTriangle found = triangle(
+                    engine,
+                    streamed,
+                    request(new StateChoice.Trajectory(streamed), OptionalInt.empty(), Guidance.NONE));
+            int withStreamed = engine.memory().get().tensors();
+            assertTrue(withStreamed - withKept < withKept - before, "only the norms stay");
+            for (int i = 0; i < expected.cells().size(); i++) {
+                assertArrayEquals(
+                        expected.cells().get(i).x(), found.cells().get(i).x(), 1e-4f);
+            }
+        }
+    }
+
+    @Test
     void uIsTheAverageOfVAlongTheTrajectory(TensorEngine engine) throws Exception {
         TriangleGrid fine = new TriangleGrid(32);
         try (ExactFieldSource source = new ExactFieldSource(engine, data)) {

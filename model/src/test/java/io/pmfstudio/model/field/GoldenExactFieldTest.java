@@ -41,7 +41,7 @@ class GoldenExactFieldTest {
             }
             return scope.floats(rows, indices.length, size);
         };
-        ImageTable table = new ImageTable(images, new int[count], size);
+        ImageTable table = new ImageTable(images, new int[count], size, ImageTable.KEPT_VALUES);
         boolean done = false;
         while (!done) {
             done = table.fill(lasting);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.model.runtime.EngineOptions.DeviceChoice;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {
@@ -36,7 +37,9 @@ class DevicesTest {
 
     @Test
     void aGpuThatWasAskedForAndIsNotThereIsAnError() {
-        assertThrows(IllegalStateException.class, () -> Devices.choose(DeviceChoice.GPU, 0, false));
+        RuntimeException missing =
+                assertThrows(RuntimeException.class, () -> Devices.choose(DeviceChoice.GPU, 0, false));
+        assertEquals(missing.getMessage(), Devices.whyNotStarted(missing), "no advice that does not fit");
     }
 
     @Test
@@ -45,5 +48,19 @@ class DevicesTest {
                 new IllegalStateException("outer", new IOException("No space left on device\nat line 2")));
         assertTrue(sentence.contains("No space left on device"), sentence);
         assertEquals(1, sentence.lines().count());
+    }
+
+    @Test
+    void aMissingLibraryNamesBothWaysToGetOne() {
+        String sentence =
+                Devices.whyNotStarted(new IllegalStateException("outer", new IOException("Offline mode is enabled.")));
+        assertTrue(sentence.contains("PYTORCH_LIBRARY_PATH") && sentence.contains("PMF_ONLINE"), sentence);
+    }
+
+    @Test
+    void aFailedDownloadPointsToTheNetwork() {
+        String sentence = Devices.whyNotStarted(
+                new IllegalStateException("outer", new UnknownHostException("downloads.invalid")));
+        assertTrue(sentence.contains("downloads.invalid") && sentence.contains("network"), sentence);
     }
 }
