@@ -97,7 +97,7 @@ final class StudioBenchmark {
         lastPulse = now;
         TriangleGrid grid = studio.explorer().state().get().field().grid();
         List<TriangleGrid.Cell> cells = grid.cells();
-        studio.explorer().select(cells.get(dragged * 7 % cells.size()));
+        studio.explorer().select(cells.get(dragged % cells.size()));
         dragged++;
         if (dragged > DRAG_PULSES) {
             pulse.stop();
