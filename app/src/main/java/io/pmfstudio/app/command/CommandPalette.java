@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -103,7 +104,9 @@ public final class CommandPalette {
             Label key =
                     new Label(command.key().map(KeyCombination::getDisplayText).orElse(""));
             key.getStyleClass().add("key");
-            setGraphic(new HBox(name, space, key));
+            HBox line = new HBox(name, space, key);
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
             setDisable(!command.isEnabled());
         }
     }

@@ -134,10 +134,13 @@ final class TriangleAxes extends Group {
             getChildren().add(label);
         }
         Label label = numbers.get(used++);
-        label.setText(number(value));
+        String text = number(value);
+        if (!text.equals(label.getText())) {
+            label.setText(text);
+            label.applyCss();
+        }
         label.pseudoClassStateChanged(SELECTED, selected);
         label.setVisible(true);
-        label.applyCss();
         size(label);
         label.relocate(centred ? x - label.getWidth() / 2 : x, y - label.getHeight() / 2);
     }

@@ -6,6 +6,7 @@ import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
@@ -32,8 +33,10 @@ final class TriangleView extends Region {
     private final Region selection = new Region();
     private final Region hover = new Region();
     private final TriangleAxes axes;
-    private final Polygon ghost = new Polygon();
+    private final Polygon mat = new Polygon();
     private Optional<TriangleLayout> layout = Optional.empty();
+    private List<Object> matPlace = List.of();
+    private boolean outlineOnly = true;
     private double left;
     private double top;
 
@@ -50,10 +53,10 @@ final class TriangleView extends Region {
         hover.setMouseTransparent(true);
         selection.setMouseTransparent(true);
         axes.setMouseTransparent(true);
-        ghost.getStyleClass().add("triangle-ghost");
-        ghost.setManaged(false);
-        ghost.setMouseTransparent(true);
-        getChildren().addAll(axes, ghost, pixels, hover, selection);
+        mat.getStyleClass().add("triangle-ghost");
+        mat.setManaged(false);
+        mat.setMouseTransparent(true);
+        getChildren().addAll(axes, mat, pixels, hover, selection);
         hover.setVisible(false);
         selection.setVisible(false);
         bind(viewModel.triangle());
@@ -73,7 +76,8 @@ final class TriangleView extends Region {
 
     private void show(Optional<TrianglePainting> painting) {
         painting.ifPresent(shown -> {
-            ghost.setVisible(false);
+            outlineOnly = false;
+            mat.getStyleClass().setAll("triangle-mat");
             pixels.show(shown.picture());
             boolean moved = !layout.equals(Optional.of(shown.layout()));
             layout = Optional.of(shown.layout());
@@ -154,7 +158,7 @@ final class TriangleView extends Region {
         int height = (int) Math.floor((getHeight() - TOP - BOTTOM) * scale);
         if (width > 0 && height > 0) {
             viewModel.fit(width, height);
-            if (ghost.isVisible()) {
+            if (outlineOnly) {
                 TriangleGrid grid = viewModel.state().get().field().grid();
                 layout = Optional.of(TriangleLayout.fitting(grid, new ImageShape(1, 1, 1), width, height));
                 requestLayout();
@@ -162,15 +166,20 @@ final class TriangleView extends Region {
         }
     }
 
-    /** Until the first cells come, the outline of the triangle stands where they will be. */
-    private void placeGhost(TriangleLayout shown, double scale) {
-        ghost.getPoints().clear();
-        ghost.getPoints().addAll(left, top, left + shown.width() / scale, top);
-        ghost.getPoints().addAll(left + shown.width() / scale, top + shown.height() / scale);
+    /** The mat on which the cells lie; until they come it shows where they will be. */
+    private void placeMat(TriangleLayout shown, double scale) {
+        List<Object> place = List.of(shown, scale, left, top);
+        if (place.equals(matPlace)) {
+            return; // a new outline would repaint the whole triangle
+        }
+        matPlace = place;
+        mat.getPoints().clear();
+        mat.getPoints().addAll(left, top, left + shown.width() / scale, top);
+        mat.getPoints().addAll(left + shown.width() / scale, top + shown.height() / scale);
         for (int row = shown.grid().steps() - 1; row >= 0; row--) {
             double x = left + shown.x(row) / scale;
-            ghost.getPoints().addAll(x, top + (shown.y(row) + shown.cellHeight()) / scale);
-            ghost.getPoints().addAll(x, top + shown.y(row) / scale);
+            mat.getPoints().addAll(x, top + (shown.y(row) + shown.cellHeight()) / scale);
+            mat.getPoints().addAll(x, top + shown.y(row) / scale);
         }
     }
 
@@ -181,17 +190,15 @@ final class TriangleView extends Region {
             double width = shown.width() / scale;
             double height = shown.height() / scale;
             left = snapPositionX(LEFT + (getWidth() - LEFT - RIGHT - width) / 2);
-            top = snapPositionY(TOP + (getHeight() - TOP - BOTTOM - height) / 2);
+            top = snapPositionY(TOP + (getHeight() - TOP - BOTTOM - height) / 4);
             pixels.setFitWidth(width);
             pixels.setFitHeight(height);
             pixels.relocate(left, top);
-            if (ghost.isVisible()) {
-                placeGhost(shown, scale);
-            }
+            placeMat(shown, scale);
             axes.show(shown, scale, left, top, viewModel.state().get());
             TriangleGrid.Cell selected = viewModel.state().get().selected();
             boolean sameGrid = viewModel.state().get().field().grid().equals(shown.grid());
-            selection.setVisible(sameGrid && !ghost.isVisible());
+            selection.setVisible(sameGrid && !outlineOnly);
             frame(selection, selected, 2);
         });
     }

@@ -28,7 +28,7 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
         int gap = pitch >= 40 ? 3 : pitch >= 20 ? 2 : 1;
         int side = Math.max(SMALLEST, pitch - gap);
         int whole = side / shape.width() * shape.width();
-        if (whole > 0 && whole >= 0.86 * side) {
+        if (whole > 0 && whole >= 0.9 * side) {
             side = whole;
         }
         int cellHeight = Math.max(1, Math.round(side * (float) shape.height() / shape.width()));
