@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Pmf.Version.class,
         description = "Fields and models of pixel MeanFlow.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FieldCommand.class, QueryCommand.class, InspectCommand.class, BenchmarkCommand.class},
+        subcommands = {
+            FieldCommand.class,
+            QueryCommand.class,
+            InspectCommand.class,
+            BenchmarkCommand.class,
+            TrainCommand.class
+        },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Pmf implements Callable<Integer> {
     static final int FAILED = 1;

@@ -13,10 +13,12 @@ public record GaussianNoise(long seed, Purpose purpose) {
     public enum Purpose {
         /** The noise e from which images start. */
         STATE(0),
-        /** Draws of training. */
+        /** The noise e of training. */
         TRAINING(1),
         /** Initial weights. */
-        WEIGHTS(2);
+        WEIGHTS(2),
+        /** Times, conditions and images of training. */
+        DRAWS(3);
 
         private final int stream;
 
@@ -52,18 +54,24 @@ public record GaussianNoise(long seed, Purpose purpose) {
     }
 
     private void fill(long index, int block, double[] four) {
-        int[] counter = {block, purpose.stream, (int) index, (int) (index >>> 32)};
-        philox(counter, (int) seed, (int) (seed >>> 32));
+        int[] words = words(index, block);
         for (int pair = 0; pair < 4; pair += 2) {
-            double radius = StrictMath.sqrt(-2 * StrictMath.log(unit(counter[pair])));
-            double angle = 2 * StrictMath.PI * unit(counter[pair + 1]);
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(unit(words[pair])));
+            double angle = 2 * StrictMath.PI * unit(words[pair + 1]);
             four[pair] = radius * StrictMath.cos(angle);
             four[pair + 1] = radius * StrictMath.sin(angle);
         }
     }
 
+    /** Four random words of a block of an index. */
+    int[] words(long index, int block) {
+        int[] counter = {block, purpose.stream, (int) index, (int) (index >>> 32)};
+        philox(counter, (int) seed, (int) (seed >>> 32));
+        return counter;
+    }
+
     /** Maps a word into (0, 1), never to an end. */
-    private static double unit(int word) {
+    static double unit(int word) {
         return ((word & 0xffffffffL) + 0.5) * TWO_TO_MINUS_32;
     }
 

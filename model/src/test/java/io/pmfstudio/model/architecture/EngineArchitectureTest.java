@@ -61,7 +61,8 @@ class EngineArchitectureTest {
             .because("a field's source is an AverageVelocity or a Denoiser, never a particular network");
 
     @ArchTest
-    static final ArchRule CHECKPOINT = only("checkpoint", "training", "network", "format", "field", "flow", "data", "runtime")
+    static final ArchRule CHECKPOINT = only(
+                    "checkpoint", "training", "network", "format", "field", "flow", "data", "runtime")
             .because("a model file becomes a network and a source; commands and screens come after it");
 
     @ArchTest

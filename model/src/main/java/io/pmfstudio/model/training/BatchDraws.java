@@ -1,0 +1,73 @@
+package io.pmfstudio.model.training;
+
+import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.flow.DrawStream;
+import io.pmfstudio.model.flow.GaussianNoise;
+import io.pmfstudio.model.flow.GaussianNoise.Purpose;
+import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.flow.TimeSampler.RowHalf;
+import io.pmfstudio.model.flow.VelocityQuery;
+
+/**
+ * Draws the rows of a plan's batches. Row b of step n draws from a stream of its own, so neither the cut into
+ * micro-batches nor a resumed run changes it.
+ */
+final class BatchDraws {
+    private static final double LARGEST_OMEGA = 8;
+
+    private final Plan plan;
+    private final ImageDataSet data;
+
+    BatchDraws(Plan plan, ImageDataSet data) {
+        this.plan = plan;
+        this.data = data;
+    }
+
+    /** Rows {@code from} (included) to {@code to} (not included) of a step's batch. */
+    Draws rows(int step, int from, int to) {
+        int rows = to - from;
+        int size = data.shape().size();
+        float[] images = new float[rows * size];
+        float[] noise = new float[rows * size];
+        double[][] values = new double[5][rows];
+        long[] labels = new long[rows];
+        boolean[] dropped = new boolean[rows];
+        GaussianNoise noises = new GaussianNoise(plan.seed(), Purpose.TRAINING);
+        for (int b = 0; b < rows; b++) {
+            long index = (long) step * plan.batch() + from + b;
+            DrawStream stream = new DrawStream(plan.seed(), Purpose.DRAWS, index);
+            int image = stream.below(data.size());
+            System.arraycopy(data.image(image), 0, images, b * size, size);
+            scaled(noises.image(index, size), noise, b * size);
+            labels[b] = data.labels()[image];
+            dropped[b] = stream.uniform() < plan.classDropout();
+            RowHalf half = from + b < plan.batch() / 2 ? RowHalf.DIAGONAL : RowHalf.REST;
+            conditions(stream, half, values, b);
+        }
+        return new Draws(
+                images,
+                noise,
+                new VelocityQuery(values[0], values[1], labels, values[2], values[3], values[4]),
+                dropped);
+    }
+
+    private void scaled(float[] from, float[] to, int at) {
+        for (int i = 0; i < from.length; i++) {
+            to[at + i] = (float) (from[i] * plan.noiseScale());
+        }
+    }
+
+    /** t, r, ω, t_min and t_max; rows on the diagonal keep the whole interval. */
+    private void conditions(DrawStream stream, RowHalf half, double[][] values, int b) {
+        TimePair time = plan.times().draw(stream, half);
+        double omega = Math.exp(stream.uniform() * Math.log(LARGEST_OMEGA));
+        double low = stream.uniform() / 2;
+        double high = 0.5 + stream.uniform() / 2;
+        boolean diagonal = half == RowHalf.DIAGONAL;
+        values[0][b] = time.t();
+        values[1][b] = time.r();
+        values[2][b] = omega;
+        values[3][b] = diagonal ? 0 : low;
+        values[4][b] = diagonal ? 1 : high;
+    }
+}

@@ -1,0 +1,87 @@
+package io.pmfstudio.model.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.UpdateRule.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Changes all parameters by their gradients, each by the rule of its role, and keeps the moments. Engine thread only.
+ */
+public final class Optimiser {
+    private static final String LINEAR_WEIGHT = "_flax_linear.weight";
+
+    private final Kind kind;
+    private final Map<String, NDArray> parameters;
+    private final Map<String, List<NDArray>> moments = new LinkedHashMap<>();
+
+    /** Which rules. */
+    public enum Kind {
+        /** Adam for all. */
+        ADAM,
+        /** Muon for the matrices of linear layers, NAdam for biases, norms, gates, tokens, tables and convolutions. */
+        MUON
+    }
+
+    /** Moments start at zero in the given scope. */
+    public Optimiser(TensorScope lasting, Kind kind, Map<String, NDArray> parameters) {
+        this.kind = kind;
+        this.parameters = parameters;
+        parameters.forEach((name, parameter) -> {
+            List<NDArray> zeros = new ArrayList<>();
+            rule(name).moments().forEach(moment -> zeros.add(lasting.adopt(parameter.zerosLike())));
+            moments.put(name, zeros);
+        });
+    }
+
+    private UpdateRule rule(String name) {
+        if (kind == Kind.ADAM) {
+            return UpdateRule.ADAM;
+        }
+        return name.endsWith(LINEAR_WEIGHT) ? UpdateRule.MUON : UpdateRule.NADAM;
+    }
+
+    /** Every moment under {@code moment/parameter}, for the checkpoint. */
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        moments.forEach((name, tensors) -> {
+            for (int i = 0; i < tensors.size(); i++) {
+                state.put(rule(name).moments().get(i) + "/" + name, tensors.get(i));
+            }
+        });
+        return state;
+    }
+
+    /** Root of the summed squares of all gradients. */
+    double gradientNorm(TensorScope scope) {
+        double sum = 0;
+        for (NDArray parameter : parameters.values()) {
+            try (TensorScope inner = scope.child()) {
+                NDArray gradient = inner.adopt(parameter.getGradient());
+                sum += TensorScope.toDoubles(gradient.square().sum())[0];
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    /**
+     * Changes the parameters and forgets the gradients.
+     *
+     * @param gradientScale factor on every gradient, below 1 where the norm is clipped
+     */
+    void step(TensorScope scope, Step step, double gradientScale) {
+        parameters.forEach((name, parameter) -> {
+            try (TensorScope inner = scope.child()) {
+                NDArray gradient = inner.adopt(parameter.getGradient());
+                NDArray scaled = gradientScale == 1 ? gradient : inner.times(gradient, gradientScale);
+                rule(name).update(inner, parameter, scaled, moments.get(name), step);
+            }
+            JniUtils.zeroGrad((PtNDArray) parameter);
+        });
+    }
+}

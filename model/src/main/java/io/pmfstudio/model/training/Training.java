@@ -1,0 +1,187 @@
+package io.pmfstudio.model.training;
+
+import ai.djl.ndarray.NDArray;
+import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.network.HeadConversion;
+import io.pmfstudio.model.network.InitialWeights;
+import io.pmfstudio.model.network.MeanFlowNetwork;
+import io.pmfstudio.model.network.ParameterShapes.Heads;
+import io.pmfstudio.model.network.Parameters;
+import io.pmfstudio.model.network.PixelTransformer;
+import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.MeanFlowObjective.Outcome;
+import io.pmfstudio.model.training.MeanFlowObjective.Settings;
+import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
+import io.pmfstudio.model.training.UpdateRule.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network while it learns: weights, moments, averages, and the step reached. Micro-batches are summed in a fixed order,
+ * so the result does not depend on what ran between them. Engine thread only.
+ */
+public final class Training implements AutoCloseable {
+    private final Plan plan;
+    private final BatchDraws draws;
+    private final TensorScope lasting;
+    private final PixelTransformer transformer;
+    private final MicroObjective objective;
+    private final Optimiser optimiser;
+    private final List<WeightAverage> averages = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private int step;
+    private int row;
+    private double largestTime;
+
+    /** Adds a micro-batch's gradients. */
+    @FunctionalInterface
+    private interface MicroObjective {
+        Outcome accumulate(TensorScope scope, Draws draws, double share);
+    }
+
+    /**
+     * Starts at fresh weights.
+     *
+     * @param lasting owned by the training from now on
+     * @throws IllegalArgumentException if the data set's images or classes do not fit the plan's network
+     */
+    public Training(TensorScope lasting, Plan plan, ImageDataSet data) {
+        if (!data.shape().equals(plan.network().shape())
+                || data.classNames().size() != plan.network().classes()) {
+            throw new IllegalArgumentException("the network takes images of "
+                    + plan.network().shape() + " in " + plan.network().classes() + " classes, but " + data.name()
+                    + " has " + data.shape() + " in " + data.classNames().size());
+        }
+        this.plan = plan;
+        this.lasting = lasting;
+        this.draws = new BatchDraws(plan, data);
+        boolean twoHeads = plan.method().isMeanFlow() && plan.head() == VelocityHead.V_HEAD;
+        Parameters parameters =
+                InitialWeights.of(lasting, plan.network(), twoHeads ? Heads.U_AND_V : Heads.U_ONLY, plan.seed());
+        parameters.all().values().forEach(parameter -> parameter.setRequiresGradient(true));
+        this.transformer = new PixelTransformer(lasting, plan.network(), parameters);
+        this.objective = objective(plan);
+        this.optimiser = new Optimiser(lasting, plan.optimiser(), parameters.all());
+        plan.halfLives().forEach(half -> averages.add(new WeightAverage(lasting, half, parameters.all())));
+    }
+
+    private MicroObjective objective(Plan plan) {
+        if (!plan.method().isMeanFlow()) {
+            FlowMatchingObjective matching = new FlowMatchingObjective(
+                    transformer, new HeadConversion(plan.method().prediction(), plan.preconditioner()));
+            return (scope, micro, share) -> {
+                double error = matching.accumulate(scope, micro, share);
+                return new Outcome(error, error, error, 0);
+            };
+        }
+        MeanFlowNetwork network = new MeanFlowNetwork(transformer, plan.method().prediction(), plan.preconditioner());
+        return new MeanFlowObjective(network, new Settings(plan.targets(), plan.head(), plan.weightPower()))
+                ::accumulate;
+    }
+
+    /** What it follows. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Steps done. */
+    public int step() {
+        return step;
+    }
+
+    /**
+     * Does one micro-batch.
+     *
+     * @return the step's metrics after its last micro-batch
+     * @throws DivergenceException if a loss or gradient is not finite; the weights are then those of the step before
+     */
+    public Optional<StepMetrics> advance(TensorScope scope) throws DivergenceException {
+        int to = Math.min(plan.batch(), row + plan.microBatch());
+        Draws micro = draws.rows(step, row, to);
+        largestTime = Math.max(
+                row == 0 ? 0 : largestTime,
+                Arrays.stream(micro.query().t()).max().orElse(0));
+        Outcome outcome = objective.accumulate(scope, micro, (double) (to - row) / plan.batch());
+        requireFinite("loss", outcome.loss());
+        outcomes.add(weighted(outcome, (double) (to - row) / plan.batch()));
+        row = to;
+        if (row < plan.batch()) {
+            return Optional.empty();
+        }
+        return Optional.of(finishStep(scope));
+    }
+
+    private static Outcome weighted(Outcome outcome, double share) {
+        return new Outcome(
+                outcome.loss() * share,
+                outcome.meanSquareU() * share,
+                outcome.meanSquareV() * share,
+                outcome.rateOfU() * outcome.rateOfU() * share);
+    }
+
+    private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
+        double norm = optimiser.gradientNorm(scope);
+        requireFinite("gradient's norm", norm);
+        double scale = plan.clipNorm() > 0 && norm > plan.clipNorm() ? plan.clipNorm() / norm : 1;
+        optimiser.step(scope, new Step(step + 1, plan.rate()), scale);
+        long seen = (long) step * plan.batch();
+        averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
+        step++;
+        StepMetrics metrics = new StepMetrics(
+                step,
+                seen + plan.batch(),
+                outcomes.stream().mapToDouble(Outcome::meanSquareU).sum(),
+                outcomes.stream().mapToDouble(Outcome::meanSquareV).sum(),
+                Math.sqrt(outcomes.stream().mapToDouble(Outcome::rateOfU).sum()),
+                norm);
+        outcomes.clear();
+        row = 0;
+        return metrics;
+    }
+
+    private void requireFinite(String quantity, double value) throws DivergenceException {
+        if (!Double.isFinite(value)) {
+            throw new DivergenceException("the " + quantity + " is " + value + " in step " + (step + 1)
+                    + ", whose largest t is " + largestTime + "; lower the learning rate or clip the gradient");
+        }
+    }
+
+    /** The weights by name. */
+    public Map<String, NDArray> weights() {
+        return transformer.parameters().all();
+    }
+
+    /** The averages, in the plan's order. */
+    public List<WeightAverage> averages() {
+        return List.copyOf(averages);
+    }
+
+    /** Everything that a later run needs to go on from here, between two steps. */
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        weights().forEach((name, tensor) -> state.put("weight/" + name, tensor));
+        optimiser.state().forEach(state::put);
+        for (int i = 0; i < averages.size(); i++) {
+            String prefix = "average" + i + "/";
+            averages.get(i).weights().forEach((name, tensor) -> state.put(prefix + name, tensor));
+        }
+        return state;
+    }
+
+    /** Goes on from where another run was; {@link #state} has been overwritten with that run's numbers. */
+    public void resumeAt(int reached) {
+        step = reached;
+        row = 0;
+        outcomes.clear();
+    }
+
+    /** Frees weights, moments and averages. */
+    @Override
+    public void close() {
+        lasting.close();
+    }
+}
