@@ -65,7 +65,7 @@ public final class ModelFile implements AutoCloseable {
 
     private static boolean isTorch(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw new IOException(path + " does not exist");
+            throw new IOException(path + ": there is no such file");
         }
         if (Files.isDirectory(path)) {
             throw new IOException(path + " is a folder; choose a model file (.safetensors or .pt)");

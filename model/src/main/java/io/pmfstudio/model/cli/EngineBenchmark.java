@@ -143,7 +143,7 @@ public final class EngineBenchmark {
 
     private static void forward(TensorScope scope, MeanFlowNetwork network, DualTensor z, VelocityQuery query) {
         try (TensorScope inner = scope.child()) {
-            network.fields(inner, z, query, Outputs.U).u().value().getFloat(0, 0, 0, 0);
+            network.fields(inner, z, query, Outputs.U).u().orElseThrow().value().getFloat(0, 0, 0, 0);
         }
     }
 

@@ -27,10 +27,10 @@ public final class MeanFlowNetwork implements AverageVelocity {
     /**
      * Fields of a batch, each (B, C, H, W).
      *
-     * @param u average velocity; its tangent, if carried, is du/dt
+     * @param u average velocity, if it was computed; its tangent, if carried, is du/dt
      * @param v velocity of the v head, if it was computed
      */
-    public record Fields(DualTensor u, Optional<DualTensor> v) {}
+    public record Fields(Optional<DualTensor> u, Optional<DualTensor> v) {}
 
     /**
      * Gives a transformer's outputs their meaning.
@@ -73,7 +73,7 @@ public final class MeanFlowNetwork implements AverageVelocity {
             NDArray states = slice.floats(z, query.rows(), shape.channels(), shape.height(), shape.width());
             Outputs outputs = transformer.hasVHead() ? Outputs.BOTH : Outputs.U;
             Fields fields = fields(slice, DualTensor.constant(states), query, outputs);
-            float[] u = TensorScope.toFloats(fields.u().value());
+            float[] u = TensorScope.toFloats(fields.u().orElseThrow().value());
             float[] v =
                     fields.v().map(field -> TensorScope.toFloats(field.value())).orElse(new float[0]);
             return new Answer(u, denoised(z, u, query.t()), v);
@@ -97,13 +97,13 @@ public final class MeanFlowNetwork implements AverageVelocity {
      * @param scope receives the fields
      * @param z states (B, C, H, W)
      * @param query t, r and conditions of each row
-     * @param outputs U or BOTH
+     * @param outputs which heads to compute
      */
     public Fields fields(TensorScope scope, DualTensor z, VelocityQuery query, Outputs outputs) {
         try (TensorScope inner = scope.child()) {
             Heads heads = transformer.forward(inner, z, Conditions.of(query), outputs);
-            DualTensor u =
-                    velocity(inner, z, heads.u().orElseThrow(), query.t()).into(scope);
+            Optional<DualTensor> u =
+                    heads.u().map(raw -> velocity(inner, z, raw, query.t()).into(scope));
             Optional<DualTensor> v =
                     heads.v().map(raw -> velocity(inner, z, raw, query.t()).into(scope));
             return new Fields(u, v);

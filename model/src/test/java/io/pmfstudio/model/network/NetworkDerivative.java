@@ -55,8 +55,11 @@ final class NetworkDerivative {
         };
         DualTensor state = DualTensor.of(scope.floats(z, shape), scope.floats(v, shape));
         VelocityQuery query = VelocityQuery.of(T, R, 1, Guidance.NONE);
-        return TensorScope.toDoubles(
-                network.fields(scope, state, query, Outputs.BOTH).u().tangent().orElseThrow());
+        return TensorScope.toDoubles(network.fields(scope, state, query, Outputs.BOTH)
+                .u()
+                .orElseThrow()
+                .tangent()
+                .orElseThrow());
     }
 
     private static double[] u(TensorScope scope, MeanFlowNetwork network, float[] z, float[] v, double step) {
@@ -74,6 +77,6 @@ final class NetworkDerivative {
         DualTensor state = DualTensor.constant(scope.doubles(moved, shape));
         VelocityQuery query = VelocityQuery.of(t, R, 1, Guidance.NONE);
         return TensorScope.toDoubles(
-                network.fields(scope, state, query, Outputs.U).u().value());
+                network.fields(scope, state, query, Outputs.U).u().orElseThrow().value());
     }
 }

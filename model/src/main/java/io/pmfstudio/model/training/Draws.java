@@ -1,0 +1,20 @@
+package io.pmfstudio.model.training;
+
+import io.pmfstudio.model.flow.VelocityQuery;
+
+/**
+ * Everything random of one micro-batch, so that a step is a function of its draws.
+ *
+ * @param data clean images x (B, C, H, W)
+ * @param noise noise e (B, C, H, W), scaled
+ * @param query t, r, labels, guidance scale and interval of each row
+ * @param dropped whether a row's label is dropped (B)
+ */
+public record Draws(float[] data, float[] noise, VelocityQuery query, boolean[] dropped) {
+    public Draws {
+        if (data.length != noise.length || dropped.length != query.rows() || data.length % query.rows() != 0) {
+            throw new IllegalArgumentException("draws of " + query.rows() + " rows do not fit " + data.length
+                    + " data values, " + noise.length + " noise values and " + dropped.length + " drops");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.pmfstudio.model.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import io.pmfstudio.model.flow.VelocityQuery;
+import io.pmfstudio.model.network.DualTensor;
+import io.pmfstudio.model.network.MeanFlowNetwork;
+import io.pmfstudio.model.network.PixelTransformer.Outputs;
+import io.pmfstudio.model.runtime.Gradients;
+import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.TensorScope;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The objective of improved and pixel MeanFlow (arXiv 2512.02012; arXiv 2601.22158, Algorithm 1): with du/dt by a
+ * tangent along the velocity, V = u + (t - r)·sg(du/dt) is to be the velocity, and so is the v head. Each row's squared
+ * error l counts as l / sg(l + 0.01)^p, so a loss near 2 says nothing: look at the raw means. Engine thread only.
+ */
+public final class MeanFlowObjective {
+    private static final double WEIGHT_OFFSET = 0.01;
+
+    private final MeanFlowNetwork network;
+    private final Settings settings;
+
+    /** Where targets come from. */
+    public enum Targets {
+        /** v_g = v_t + (1 - 1/ω)(v_c - v_u) by two forwards without gradient. */
+        GUIDED,
+        /** v_g = v_t. */
+        PLAIN
+    }
+
+    /** What stands for the velocity v_θ. */
+    public enum VelocityHead {
+        /** The network's v head. */
+        V_HEAD,
+        /** Algorithm 1's boundary: u_θ(z, t, t). */
+        BOUNDARY
+    }
+
+    /**
+     * Choices of the objective.
+     *
+     * @param targets where v_g comes from
+     * @param head what stands for v_θ
+     * @param power p of the adaptive weight, 0 or 1
+     */
+    public record Settings(Targets targets, VelocityHead head, double power) {
+        public Settings {
+            if (power != 0 && power != 1) {
+                throw new IllegalArgumentException("the weight's power is 0 or 1, not " + power);
+            }
+        }
+    }
+
+    /**
+     * What a micro-batch came to.
+     *
+     * @param loss weighted loss, mean over the rows
+     * @param meanSquareU mean of (V - v_g)² over all values
+     * @param meanSquareV mean of (v_θ - v_g)² over all values
+     * @param rateOfU root mean square of du/dt
+     */
+    public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU) {}
+
+    /** Fixed targets of a micro-batch, each (B, C, H, W): z, v_t, the tangent v_c and v_g. */
+    record Fixed(NDArray z, NDArray conditional, NDArray tangent, NDArray guided) {}
+
+    /** What the gradient flows through, each (B, C, H, W): u with du/dt as tangent, v_θ, and V. */
+    record Predicted(DualTensor u, NDArray v, NDArray identity) {}
+
+    /** The objective for a network; without a v head it must be the boundary's. */
+    public MeanFlowObjective(MeanFlowNetwork network, Settings settings) {
+        if (settings.head() == VelocityHead.V_HEAD && !network.transformer().hasVHead()) {
+            throw new IllegalArgumentException("this network has no v head; use the boundary variant");
+        }
+        this.network = network;
+        this.settings = settings;
+    }
+
+    /**
+     * Adds the gradient of {@code share} times the micro-batch's loss to the parameters' gradients.
+     *
+     * @param share this micro-batch's part of the whole batch
+     */
+    public Outcome accumulate(TensorScope scope, Draws draws, double share) {
+        try (TensorScope inner = scope.child()) {
+            Fixed fixed = fixed(inner, draws);
+            Predicted predicted = predicted(inner, draws, fixed);
+            NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
+            NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
+            NDArray loss = Gradients.on(() -> weighted(inner, forU).add(weighted(inner, forV)));
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) inner.full(share), false, false);
+            double size = network.shape().size();
+            NDArray rate = predicted.u().tangent().orElseThrow();
+            return new Outcome(
+                    TensorScope.toDoubles(loss)[0],
+                    mean(forU) / size,
+                    mean(forV) / size,
+                    Math.sqrt(mean(squares(rate, inner.zeros(1))) / size));
+        }
+    }
+
+    private static double mean(NDArray rows) {
+        double sum = 0;
+        double[] values = TensorScope.toDoubles(rows);
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** Σ (a - b)² of each row, (B). */
+    private static NDArray squares(NDArray a, NDArray b) {
+        return a.sub(b).square().sum(new int[] {1, 2, 3});
+    }
+
+    /** Mean over the rows of l / sg(l + 0.01)^p. */
+    private NDArray weighted(TensorScope scope, NDArray rows) {
+        NDArray weight = Gradients.off(
+                () -> settings.power() == 0 ? scope.ones(1) : scope.ones(1).div(rows.add(scope.full(WEIGHT_OFFSET))));
+        return rows.mul(weight).mean();
+    }
+
+    /** State and targets, all without gradient. */
+    Fixed fixed(TensorScope scope, Draws draws) {
+        VelocityQuery query = draws.query();
+        ImageShape shape = network.shape();
+        long[] sizes = {query.rows(), shape.channels(), shape.height(), shape.width()};
+        return Gradients.off(() -> {
+            NDArray data = scope.floats(draws.data(), sizes);
+            NDArray noise = scope.floats(draws.noise(), sizes);
+            NDArray z = data.mul(column(scope, query, b -> 1 - query.t()[b]))
+                    .add(noise.mul(column(scope, query, b -> query.t()[b])));
+            NDArray conditional = z.sub(data)
+                    .mul(column(scope, query, b -> 1 / Math.max(query.t()[b], MeanFlowNetwork.SMALLEST_DIVISOR)));
+            return settings.targets() == Targets.PLAIN
+                    ? plain(scope, draws, z, conditional)
+                    : guided(scope, draws, z, conditional);
+        });
+    }
+
+    private Fixed plain(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
+        NDArray tangent =
+                velocity(scope, z, conditions(draws, b -> draws.query().omega()[b]));
+        return new Fixed(z, conditional, tangent, conditional);
+    }
+
+    private Fixed guided(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
+        VelocityQuery query = draws.query();
+        NDArray ofClass = velocity(scope, z, conditions(draws, b -> scaleAt(query, b)));
+        boolean[] all = new boolean[query.rows()];
+        java.util.Arrays.fill(all, true);
+        NDArray ofNone = velocity(scope, z, conditions(new Draws(draws.data(), draws.noise(), query, all), b -> 1));
+        NDArray share = column(scope, query, b -> draws.dropped()[b] ? 0 : 1 - 1 / scaleAt(query, b));
+        NDArray guided = conditional.add(ofClass.sub(ofNone).mul(share));
+        // a dropped row asked for ω = 1 and the null class, so its v_c is v_u already
+        return new Fixed(z, conditional, ofClass, guided);
+    }
+
+    /** ω inside the row's interval, 1 outside. */
+    private static double scaleAt(VelocityQuery query, int b) {
+        double t = query.t()[b];
+        return t >= query.tMin()[b] && t <= query.tMax()[b] ? query.omega()[b] : 1;
+    }
+
+    /** r = t and the interval (0, 1); dropped rows ask for the null class at ω = 1. */
+    private VelocityQuery conditions(Draws draws, IntToDoubleFunction scale) {
+        VelocityQuery query = draws.query();
+        int rows = query.rows();
+        double[] omega = new double[rows];
+        double[] upper = new double[rows];
+        for (int b = 0; b < rows; b++) {
+            omega[b] = draws.dropped()[b] ? 1 : scale.applyAsDouble(b);
+            upper[b] = 1;
+        }
+        return new VelocityQuery(query.t(), query.t(), labels(draws), omega, new double[rows], upper);
+    }
+
+    private long[] labels(Draws draws) {
+        long[] labels = draws.query().label().clone();
+        for (int b = 0; b < labels.length; b++) {
+            labels[b] = draws.dropped()[b] ? network.classes() : labels[b];
+        }
+        return labels;
+    }
+
+    /** v_θ at r = t. */
+    private NDArray velocity(TensorScope scope, NDArray z, VelocityQuery query) {
+        boolean boundary = settings.head() == VelocityHead.BOUNDARY;
+        MeanFlowNetwork.Fields fields =
+                network.fields(scope, DualTensor.constant(z), query, boundary ? Outputs.U : Outputs.V);
+        return boundary
+                ? fields.u().orElseThrow().value()
+                : fields.v().orElseThrow().value();
+    }
+
+    /** The forward with gradient, at each row's own conditions and dropped label. */
+    Predicted predicted(TensorScope scope, Draws draws, Fixed fixed) {
+        VelocityQuery query = draws.query();
+        VelocityQuery own =
+                new VelocityQuery(query.t(), query.r(), labels(draws), query.omega(), query.tMin(), query.tMax());
+        boolean boundary = settings.head() == VelocityHead.BOUNDARY;
+        NDArray lengths = column(scope, query, b -> query.t()[b] - query.r()[b]);
+        return Gradients.on(() -> {
+            DualTensor z = DualTensor.of(fixed.z(), fixed.tangent());
+            MeanFlowNetwork.Fields fields = network.fields(scope, z, own, boundary ? Outputs.U : Outputs.BOTH);
+            DualTensor u = fields.u().orElseThrow();
+            NDArray correction = Gradients.off(() -> u.tangent().orElseThrow().mul(lengths));
+            NDArray v = boundary
+                    ? atBoundary(scope, fixed.z(), own)
+                    : fields.v().orElseThrow().value();
+            return new Predicted(u, v, u.value().add(correction));
+        });
+    }
+
+    private NDArray atBoundary(TensorScope scope, NDArray z, VelocityQuery own) {
+        VelocityQuery here = new VelocityQuery(own.t(), own.t(), own.label(), own.omega(), own.tMin(), own.tMax());
+        return network.fields(scope, DualTensor.constant(z), here, Outputs.U)
+                .u()
+                .orElseThrow()
+                .value();
+    }
+
+    private static NDArray column(TensorScope scope, VelocityQuery query, IntToDoubleFunction value) {
+        double[] values = new double[query.rows()];
+        java.util.Arrays.setAll(values, value);
+        return scope.doubles(values, values.length, 1, 1, 1);
+    }
+}
