@@ -5,24 +5,18 @@ import io.pmfstudio.model.flow.AverageVelocity;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.PixelTransformer.Heads;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
-import io.pmfstudio.model.runtime.Gradients;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A pixel transformer with the meaning of its outputs: x-prediction u = (z - x)/t with t clipped from below at
- * {@link #SMALLEST_DIVISOR} (pMF, arXiv 2601.22158, Eq. 6), or u itself (iMF, arXiv 2512.02012), through a
+ * {@link HeadConversion#SMALLEST_DIVISOR} (pMF, arXiv 2601.22158, Eq. 6), or u itself (iMF, arXiv 2512.02012), through a
  * pre-conditioner. The v head follows the same rule and gives the velocity. Engine thread only.
  */
 public final class MeanFlowNetwork implements AverageVelocity {
-    /** Division by t uses at least this; below it the divisor's derivative is zero. */
-    public static final double SMALLEST_DIVISOR = 0.05;
-
     private final PixelTransformer transformer;
-    private final PredictionTarget target;
-    private final Preconditioner preconditioner;
+    private final HeadConversion conversion;
 
     /**
      * Fields of a batch, each (B, C, H, W).
@@ -38,12 +32,8 @@ public final class MeanFlowNetwork implements AverageVelocity {
      * @throws IllegalArgumentException for a pre-conditioner with u-prediction: it is a form of x
      */
     public MeanFlowNetwork(PixelTransformer transformer, PredictionTarget target, Preconditioner preconditioner) {
-        if (target == PredictionTarget.U && preconditioner != Preconditioner.NONE) {
-            throw new IllegalArgumentException("a pre-conditioner goes with x-prediction only");
-        }
         this.transformer = transformer;
-        this.target = target;
-        this.preconditioner = preconditioner;
+        this.conversion = new HeadConversion(target, preconditioner);
     }
 
     @Override
@@ -63,7 +53,7 @@ public final class MeanFlowNetwork implements AverageVelocity {
 
     /** What the u head puts out. */
     public PredictionTarget target() {
-        return target;
+        return conversion.target();
     }
 
     @Override
@@ -102,52 +92,11 @@ public final class MeanFlowNetwork implements AverageVelocity {
     public Fields fields(TensorScope scope, DualTensor z, VelocityQuery query, Outputs outputs) {
         try (TensorScope inner = scope.child()) {
             Heads heads = transformer.forward(inner, z, Conditions.of(query), outputs);
-            Optional<DualTensor> u =
-                    heads.u().map(raw -> velocity(inner, z, raw, query.t()).into(scope));
-            Optional<DualTensor> v =
-                    heads.v().map(raw -> velocity(inner, z, raw, query.t()).into(scope));
+            Optional<DualTensor> u = heads.u()
+                    .map(raw -> conversion.velocity(inner, z, raw, query.t()).into(scope));
+            Optional<DualTensor> v = heads.v()
+                    .map(raw -> conversion.velocity(inner, z, raw, query.t()).into(scope));
             return new Fields(u, v);
         }
-    }
-
-    /** One head's output as a velocity. */
-    private DualTensor velocity(TensorScope scope, DualTensor z, DualTensor raw, double[] t) {
-        if (target == PredictionTarget.U) {
-            return raw;
-        }
-        DualTensor prediction = preconditioned(scope, z, raw, t);
-        NDArray inverse = column(scope, t, time -> 1 / Math.max(time, SMALLEST_DIVISOR));
-        DualTensor difference = z.alias().into(scope).plus(prediction.linearly(NDArray::neg));
-        DualTensor u = difference.times(inverse);
-        if (u.tangent().isEmpty()) {
-            return u;
-        }
-        // d(1/t)/dt = -1/t² above the clip, 0 below
-        NDArray slope = column(scope, t, time -> time > SMALLEST_DIVISOR ? -1 / (time * time) : 0);
-        NDArray tangent = Gradients.off(
-                () -> u.tangent().orElseThrow().add(difference.value().mul(slope)));
-        return DualTensor.of(u.value(), tangent);
-    }
-
-    private DualTensor preconditioned(TensorScope scope, DualTensor z, DualTensor raw, double[] t) {
-        if (preconditioner == Preconditioner.NONE) {
-            return raw;
-        }
-        DualTensor state = z.alias().into(scope);
-        DualTensor sum = state.times(column(scope, t, preconditioner::skip))
-                .plus(raw.times(column(scope, t, preconditioner::out)));
-        if (sum.tangent().isEmpty()) {
-            return sum;
-        }
-        NDArray tangent = Gradients.off(() -> sum.tangent()
-                .orElseThrow()
-                .add(state.value().mul(column(scope, t, preconditioner::skipSlope)))
-                .add(raw.value().mul(column(scope, t, preconditioner::outSlope))));
-        return DualTensor.of(sum.value(), tangent);
-    }
-
-    /** A function of each row's t as (B, 1, 1, 1). */
-    private static NDArray column(TensorScope scope, double[] t, DoubleUnaryOperator f) {
-        return scope.doubles(java.util.Arrays.stream(t).map(f).toArray(), t.length, 1, 1, 1);
     }
 }

@@ -65,6 +65,11 @@ public final class TensorScope implements AutoCloseable {
         return copied(DoubleBuffer.wrap(values), DataType.FLOAT64, shape, precision.type());
     }
 
+    /** One value per row of a batch of images, as (B, 1, 1, 1). */
+    public NDArray column(double[] values) {
+        return doubles(values, values.length, 1, 1, 1);
+    }
+
     /** Copies values into an int64 tensor of the given shape. */
     public NDArray longs(long[] values, long... shape) {
         return copied(LongBuffer.wrap(values), DataType.INT64, shape, DataType.INT64);

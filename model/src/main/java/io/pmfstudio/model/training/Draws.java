@@ -17,4 +17,13 @@ public record Draws(float[] data, float[] noise, VelocityQuery query, boolean[] 
                     + " data values, " + noise.length + " noise values and " + dropped.length + " drops");
         }
     }
+
+    /** The labels that the network is told: the null class where one is dropped. */
+    long[] labels(long nullClass) {
+        long[] labels = query.label().clone();
+        for (int b = 0; b < labels.length; b++) {
+            labels[b] = dropped[b] ? nullClass : labels[b];
+        }
+        return labels;
+    }
 }

@@ -131,10 +131,8 @@ public final class MeanFlowObjective {
         return Gradients.off(() -> {
             NDArray data = scope.floats(draws.data(), sizes);
             NDArray noise = scope.floats(draws.noise(), sizes);
-            NDArray z = data.mul(column(scope, query, b -> 1 - query.t()[b]))
-                    .add(noise.mul(column(scope, query, b -> query.t()[b])));
-            NDArray conditional = z.sub(data)
-                    .mul(column(scope, query, b -> 1 / Math.max(query.t()[b], MeanFlowNetwork.SMALLEST_DIVISOR)));
+            NDArray z = NoisedStates.at(scope, data, noise, query.t());
+            NDArray conditional = NoisedStates.velocity(scope, z, data, query.t());
             return settings.targets() == Targets.PLAIN
                     ? plain(scope, draws, z, conditional)
                     : guided(scope, draws, z, conditional);
@@ -175,15 +173,7 @@ public final class MeanFlowObjective {
             omega[b] = draws.dropped()[b] ? 1 : scale.applyAsDouble(b);
             upper[b] = 1;
         }
-        return new VelocityQuery(query.t(), query.t(), labels(draws), omega, new double[rows], upper);
-    }
-
-    private long[] labels(Draws draws) {
-        long[] labels = draws.query().label().clone();
-        for (int b = 0; b < labels.length; b++) {
-            labels[b] = draws.dropped()[b] ? network.classes() : labels[b];
-        }
-        return labels;
+        return new VelocityQuery(query.t(), query.t(), draws.labels(network.classes()), omega, new double[rows], upper);
     }
 
     /** v_θ at r = t. */
@@ -199,8 +189,8 @@ public final class MeanFlowObjective {
     /** The forward with gradient, at each row's own conditions and dropped label. */
     Predicted predicted(TensorScope scope, Draws draws, Fixed fixed) {
         VelocityQuery query = draws.query();
-        VelocityQuery own =
-                new VelocityQuery(query.t(), query.r(), labels(draws), query.omega(), query.tMin(), query.tMax());
+        VelocityQuery own = new VelocityQuery(
+                query.t(), query.r(), draws.labels(network.classes()), query.omega(), query.tMin(), query.tMax());
         boolean boundary = settings.head() == VelocityHead.BOUNDARY;
         NDArray lengths = column(scope, query, b -> query.t()[b] - query.r()[b]);
         return Gradients.on(() -> {
@@ -226,6 +216,6 @@ public final class MeanFlowObjective {
     private static NDArray column(TensorScope scope, VelocityQuery query, IntToDoubleFunction value) {
         double[] values = new double[query.rows()];
         java.util.Arrays.setAll(values, value);
-        return scope.doubles(values, values.length, 1, 1, 1);
+        return scope.column(values);
     }
 }

@@ -61,8 +61,12 @@ class EngineArchitectureTest {
             .because("a field's source is an AverageVelocity or a Denoiser, never a particular network");
 
     @ArchTest
-    static final ArchRule CHECKPOINT = only("checkpoint", "network", "format", "field", "flow", "runtime")
+    static final ArchRule CHECKPOINT = only("checkpoint", "training", "network", "format", "field", "flow", "data", "runtime")
             .because("a model file becomes a network and a source; commands and screens come after it");
+
+    @ArchTest
+    static final ArchRule TRAINING = only("training", "network", "field", "flow", "data", "format", "runtime")
+            .because("training saves through an interface that checkpoint implements");
 
     @ArchTest
     static final ArchRule NO_SCREENS = noClasses()

@@ -9,6 +9,7 @@ import io.pmfstudio.model.checkpoint.ModelFile;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.format.TensorFile;
+import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.network.PixelTransformer;
@@ -40,11 +41,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Targets, loss and every gradient against an independent implementation; see golden/README.md. */
 @ExtendWith(EngineExtension.class)
 class GoldenObjectiveTest {
-    static Stream<Arguments> cases() throws IOException {
+    static Stream<Arguments> meanFlowCases() throws IOException {
+        return cases("objective_");
+    }
+
+    static Stream<Arguments> flowMatchingCases() throws IOException {
+        return cases("flow_matching_");
+    }
+
+    private static Stream<Arguments> cases(String prefix) throws IOException {
         List<Arguments> cases = new ArrayList<>();
         for (Path folder : GoldenFiles.networks()) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.getFileName().toString().startsWith("objective_"))
+                files.filter(file -> file.getFileName().toString().startsWith(prefix))
                         .sorted()
                         .forEach(file ->
                                 Arrays.stream(Precision.values()).forEach(p -> cases.add(Arguments.of(file, p))));
@@ -54,7 +63,7 @@ class GoldenObjectiveTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("cases")
+    @MethodSource("meanFlowCases")
     void targetsLossAndGradientsAgree(Path file, Precision precision, TensorEngine engine) throws Exception {
         boolean wide = precision == Precision.DOUBLE;
         try (TensorFile golden = GoldenFiles.open(file)) {
@@ -69,11 +78,7 @@ class GoldenObjectiveTest {
                 double error = GoldenFiles.worstRow(field.getValue(), expected, rows);
                 assertTrue(error <= (wide ? 1e-6 : 2e-4), field.getKey() + " is off by " + error);
             }
-            for (Map.Entry<String, double[]> gradient : found.gradients().entrySet()) {
-                double[] expected = golden.get("grad." + gradient.getKey()).toDoubles();
-                double error = GoldenFiles.worstRow(gradient.getValue(), expected, 1);
-                assertTrue(error <= (wide ? 1e-6 : 2e-4), gradient.getKey() + " is off by " + error);
-            }
+            assertGradients(golden, found.gradients(), wide ? 1e-6 : 2e-4);
             double relative = wide ? 1e-6 : 1e-4;
             double loss = golden.get("loss").toDoubles()[0];
             double u = golden.get("mse_u").toDoubles()[0];
@@ -81,11 +86,63 @@ class GoldenObjectiveTest {
             assertEquals(loss, found.outcome().loss(), loss * relative);
             assertEquals(u, found.outcome().meanSquareU(), u * relative);
             assertEquals(v, found.outcome().meanSquareV(), v * relative);
-            long expectedGradients = golden.tensors().keySet().stream()
-                    .filter(key -> key.startsWith("grad."))
-                    .count();
-            assertEquals(expectedGradients, found.gradients().size());
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("flowMatchingCases")
+    void flowMatchingLossAndGradientsAgree(Path file, Precision precision, TensorEngine engine) throws Exception {
+        boolean wide = precision == Precision.DOUBLE;
+        try (TensorFile golden = GoldenFiles.open(file)) {
+            Map<String, double[]> gradients = new LinkedHashMap<>();
+            double loss = OnEngine.run(engine, scope -> {
+                try (TensorScope inner = scope.child(precision)) {
+                    boolean predictsX = file.getFileName().toString().contains("_x");
+                    PixelTransformer transformer = network(inner, file.resolveSibling("inference.pt"), "objective_x")
+                            .transformer();
+                    FlowMatchingObjective objective = new FlowMatchingObjective(
+                            transformer,
+                            new HeadConversion(
+                                    predictsX ? PredictionTarget.X : PredictionTarget.U, Preconditioner.NONE));
+                    double found = objective.accumulate(inner, flowMatchingDraws(golden), 1);
+                    gradients.putAll(gradients(inner, transformer));
+                    return found;
+                }
+            });
+            double expected = golden.get("loss").toDoubles()[0];
+            assertEquals(expected, loss, expected * (wide ? 1e-6 : 1e-4));
+            assertGradients(golden, gradients, wide ? 1e-6 : 2e-4);
+        }
+    }
+
+    private static Draws flowMatchingDraws(TensorFile golden) throws IOException {
+        double[] t = golden.get("t").toDoubles();
+        double[] ones = new double[t.length];
+        Arrays.fill(ones, 1);
+        VelocityQuery query = new VelocityQuery(t, t, golden.get("label").toLongs(), ones, new double[t.length], ones);
+        return new Draws(golden.get("data").toFloats(), golden.get("noise").toFloats(), query, dropped(golden));
+    }
+
+    private static void assertGradients(TensorFile golden, Map<String, double[]> gradients, double tolerance)
+            throws IOException {
+        for (Map.Entry<String, double[]> gradient : gradients.entrySet()) {
+            double[] expected = golden.get("grad." + gradient.getKey()).toDoubles();
+            double error = GoldenFiles.worstRow(gradient.getValue(), expected, 1);
+            assertTrue(error <= tolerance, gradient.getKey() + " is off by " + error);
+        }
+        long expectedGradients = golden.tensors().keySet().stream()
+                .filter(key -> key.startsWith("grad."))
+                .count();
+        assertEquals(expectedGradients, gradients.size());
+    }
+
+    private static Map<String, double[]> gradients(TensorScope scope, PixelTransformer transformer) {
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        transformer.parameters().all().forEach((key, parameter) -> {
+            NDArray gradient = scope.adopt(parameter.getGradient());
+            gradients.put(key, TensorScope.toDoubles(gradient));
+        });
+        return gradients;
     }
 
     private record Found(
@@ -117,11 +174,7 @@ class GoldenObjectiveTest {
         fields.put("v", TensorScope.toDoubles(predicted.v()));
         fields.put("V", TensorScope.toDoubles(predicted.identity()));
         MeanFlowObjective.Outcome outcome = objective.accumulate(scope, draws, 1);
-        Map<String, double[]> gradients = new LinkedHashMap<>();
-        network.transformer().parameters().all().forEach((key, parameter) -> {
-            NDArray gradient = scope.adopt(parameter.getGradient());
-            gradients.put(key, TensorScope.toDoubles(gradient));
-        });
+        Map<String, double[]> gradients = gradients(scope, network.transformer());
         return new Found(draws.query().rows(), fields, gradients, outcome);
     }
 
@@ -153,11 +206,15 @@ class GoldenObjectiveTest {
                 golden.get("omega").toDoubles(),
                 golden.get("t_min").toDoubles(),
                 golden.get("t_max").toDoubles());
+        return new Draws(golden.get("data").toFloats(), golden.get("noise").toFloats(), query, dropped(golden));
+    }
+
+    private static boolean[] dropped(TensorFile golden) throws IOException {
         long[] drop = golden.get("drop").toLongs();
         boolean[] dropped = new boolean[drop.length];
         for (int b = 0; b < drop.length; b++) {
             dropped[b] = drop[b] == 1;
         }
-        return new Draws(golden.get("data").toFloats(), golden.get("noise").toFloats(), query, dropped);
+        return dropped;
     }
 }
