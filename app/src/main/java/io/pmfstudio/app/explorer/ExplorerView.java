@@ -165,7 +165,12 @@ public final class ExplorerView extends BorderPane {
     }
 
     private String describe(OpenedField field) {
-        return texts.format("explorer.subtitle", field.source(), texts.get("states.shown." + field.states()));
+        String letter = viewModel.state().get().look().quantity().letter();
+        return texts.format(
+                "explorer.subtitle",
+                texts.get("quantity." + letter + ".formula"),
+                field.source(),
+                texts.get("states.shown." + field.states()));
     }
 
     private void show(FieldProgress now) {

@@ -17,6 +17,8 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
         STUDIO,
         /** Open, wait for the first complete triangle, close. */
         SMOKE,
+        /** Open, close in the middle of computing the first triangle. */
+        SMOKE_MIDWAY,
         /** Measure and print. */
         BENCHMARK,
         VERSION,
@@ -36,6 +38,7 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
                 case "--version" -> mode = Mode.VERSION;
                 case "--help" -> mode = Mode.HELP;
                 case "--smoke" -> mode = Mode.SMOKE;
+                case "--smoke-midway" -> mode = Mode.SMOKE_MIDWAY;
                 case "--benchmark" -> mode = Mode.BENCHMARK;
                 default -> {
                     if (argument.startsWith("-")) {

@@ -7,23 +7,31 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/** Waits until the Explorer's first triangle is complete and on the screen, then closes the studio. */
+/** Waits until the Explorer's first triangle, or its first cells, are on the screen, then closes the studio. */
 final class SmokeRun {
     private static final Duration PATIENCE = Duration.seconds(120);
 
+    /** What to wait for. */
+    enum Until {
+        FIRST_CELLS,
+        COMPLETE
+    }
+
     private final Studio studio;
+    private final Until until;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AnimationTimer drawn = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            if (studio.explorer().progress().get().phase() == Phase.COMPLETE && isOnScreen()) {
+            if (isFarEnough() && isOnScreen()) {
                 end(true);
             }
         }
     };
 
-    SmokeRun(Studio studio) {
+    SmokeRun(Studio studio, Until until) {
         this.studio = studio;
+        this.until = until;
     }
 
     void begin() {
@@ -32,6 +40,10 @@ final class SmokeRun {
         PauseTransition patience = new PauseTransition(PATIENCE);
         patience.setOnFinished(event -> end(false));
         patience.play();
+    }
+
+    private boolean isFarEnough() {
+        return until == Until.FIRST_CELLS || studio.explorer().progress().get().phase() == Phase.COMPLETE;
     }
 
     private boolean isOnScreen() {

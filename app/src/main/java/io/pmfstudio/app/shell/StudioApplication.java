@@ -30,7 +30,8 @@ public final class StudioApplication extends Application {
         studio.open();
         options.file().ifPresent(studio::openFile);
         switch (options.mode()) {
-            case SMOKE -> new SmokeRun(studio).begin();
+            case SMOKE -> new SmokeRun(studio, SmokeRun.Until.COMPLETE).begin();
+            case SMOKE_MIDWAY -> new SmokeRun(studio, SmokeRun.Until.FIRST_CELLS).begin();
             case BENCHMARK -> new StudioBenchmark(studio).begin();
             default -> {}
         }

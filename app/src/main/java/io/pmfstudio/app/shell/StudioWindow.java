@@ -104,8 +104,8 @@ final class StudioWindow {
 
     void show() {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        stage.setWidth(Math.min(Math.max(WIDTH, 0.85 * screen.getWidth()), screen.getWidth()));
+        stage.setHeight(Math.min(Math.max(HEIGHT, 0.9 * screen.getHeight()), screen.getHeight()));
         stage.show();
         status.begin();
     }

@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starts the real run configuration: JavaFX as modules, the same flags, no display. */
+/** Starts the real run configuration: JavaFX as modules, the same flags, no display; also closed in mid-run. */
 class StudioSmokeIT {
     private static final long PATIENCE_SECONDS = 240;
 
-    @Test
-    void opensDrawsItsFirstTriangleAndClosesCleanly(@TempDir Path folder) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"--smoke", "--smoke-midway"})
+    void opensDrawsAndClosesCleanly(String until, @TempDir Path folder) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        Process studio = new ProcessBuilder(command(folder.resolve("home")))
+        Process studio = new ProcessBuilder(command(until, folder.resolve("home")))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -37,7 +39,7 @@ class StudioSmokeIT {
         assertTrue(!log.contains("ERROR"), "an error is in the log:\n" + log);
     }
 
-    private static List<String> command(Path home) {
+    private static List<String> command(String until, Path home) {
         List<String> modules = new ArrayList<>();
         List<String> classes = new ArrayList<>(List.of(System.getProperty("studio.classes")));
         String monocle = "";
@@ -74,7 +76,7 @@ class StudioSmokeIT {
             command.add(1, nativeAccess);
         }
         command.add(System.getProperty("studio.main"));
-        command.add("--smoke");
+        command.add(until);
         return command;
     }
 }
