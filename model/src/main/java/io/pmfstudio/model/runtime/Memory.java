@@ -1,5 +1,6 @@
 package io.pmfstudio.model.runtime;
 
+import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,10 @@ final class Memory {
 
     private Memory() {}
 
-    static MemoryReport measure(int tensors) {
+    /** Asks about a GPU only where one computes: the question itself is slow and noisy elsewhere. */
+    static MemoryReport measure(Device device, int tensors) {
         Runtime java = Runtime.getRuntime();
-        return new MemoryReport(resident(), java.totalMemory() - java.freeMemory(), gpu(), tensors);
+        return new MemoryReport(resident(), java.totalMemory() - java.freeMemory(), gpu(device), tensors);
     }
 
     private static long resident() {
@@ -31,11 +33,9 @@ final class Memory {
         }
     }
 
-    private static long gpu() {
+    private static long gpu(Device device) {
         try {
-            return CudaUtils.hasCuda()
-                    ? CudaUtils.getGpuMemory(ai.djl.Device.gpu(0)).getUsed()
-                    : 0;
+            return device.isGpu() ? CudaUtils.getGpuMemory(device).getUsed() : 0;
         } catch (RuntimeException | LinkageError e) {
             return 0;
         }

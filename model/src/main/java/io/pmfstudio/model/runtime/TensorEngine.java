@@ -80,7 +80,10 @@ public final class TensorEngine implements AutoCloseable {
 
     /** Memory and open tensors, measured between two slices. */
     public CompletableFuture<MemoryReport> memory() {
-        return submit(Priority.LOOKING, "memory report", SlicedWork.of(scope -> Memory.measure(root.openTensors())))
+        return submit(
+                        Priority.LOOKING,
+                        "memory report",
+                        SlicedWork.of(scope -> Memory.measure(root.device(), root.openTensors())))
                 .result();
     }
 

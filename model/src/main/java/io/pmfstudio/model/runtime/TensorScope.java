@@ -1,5 +1,6 @@
 package io.pmfstudio.model.runtime;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -142,6 +143,11 @@ public final class TensorScope implements AutoCloseable {
         try (NDArray wide = tensor.toType(DataType.FLOAT64, true)) {
             return wide.toDoubleArray();
         }
+    }
+
+    /** What holds the tensors made here. */
+    Device device() {
+        return manager.getDevice();
     }
 
     /** Number of open tensors in this scope and its children. */
