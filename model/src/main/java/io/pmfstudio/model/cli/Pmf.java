@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             InspectCommand.class,
             BenchmarkCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            SampleCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Pmf implements Callable<Integer> {
