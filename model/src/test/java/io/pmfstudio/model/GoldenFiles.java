@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The folder of reference numbers: the one in the test resources, or {@code -Dpmf.golden=DIR}. */
 public final class GoldenFiles {
@@ -33,9 +34,14 @@ public final class GoldenFiles {
         }
     }
 
-    /** Reads a file of reference tensors. */
+    /** Reads a file of reference tensors; another folder may leave it out, and its test is then skipped. */
     public static TensorFile open(Path file) throws IOException {
+        Assumptions.assumeTrue(Files.exists(file) || isOurs(), () -> file + " is not in this folder");
         return Safetensors.read(file);
+    }
+
+    private static boolean isOurs() {
+        return System.getProperty("pmf.golden", "").isBlank();
     }
 
     /** max |out - ref| / max |ref| of the worst row. */
