@@ -28,9 +28,18 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
     /** How far t may fall before all images are looked at again. */
     private static final double ACTIVE_DOWN_TO = 0.75;
 
+    /** Which flow asks. */
+    enum Along {
+        /** The flow of this very mean, on which an image that lost its weight never regains it. */
+        OWN_FLOW,
+        /** Another flow, such as a guided one: it may run towards images that weigh nothing yet, so all stay. */
+        OTHER_FLOW
+    }
+
     private final ImageTable table;
     private final int classIndex;
     private final double noiseScale;
+    private final Along along;
     private NDArray active;
     private int activeFor;
     private double activeFrom = -1;
@@ -41,12 +50,14 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
      *
      * @param classIndex restricts the sum to one class; negative for all images
      * @param noiseScale s
+     * @param along whether light images may be left out
      * @param scope outlives this object; holds its active images
      */
-    PosteriorMean(ImageTable table, int classIndex, double noiseScale, TensorScope scope) {
+    PosteriorMean(ImageTable table, int classIndex, double noiseScale, Along along, TensorScope scope) {
         this.table = table;
         this.classIndex = classIndex;
         this.noiseScale = noiseScale;
+        this.along = along;
         this.activeScope = scope.child(Precision.DOUBLE);
     }
 
@@ -89,7 +100,9 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
                             .muli(part.full((1 - t) / width))
                             .subi(part.times(part.adopt(chunk.halfNorms().duplicate()), (1 - t) * (1 - t) / width));
                     sum.add(part, chunk, logits);
-                    heavy.note(chunk, logits);
+                    if (along == Along.OWN_FLOW) {
+                        heavy.note(chunk, logits);
+                    }
                 }
             }
             double[] mean = TensorScope.toDoubles(sum.mean());
