@@ -2,6 +2,7 @@ package io.pmfstudio.model.field;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.field.PosteriorMean.Along;
 import io.pmfstudio.model.flow.Denoiser;
 import io.pmfstudio.model.flow.FlowPiece;
 import io.pmfstudio.model.flow.FlowPiece.Ends;
@@ -85,17 +86,21 @@ public final class ExactFieldSource implements VelocitySource, AutoCloseable {
     /** Without guidance one piece; else the guided field v = ω·v_class + (1-ω)·v_all inside the interval alone. */
     @Override
     public List<FlowPiece> flow(FieldRequest request, TensorScope scope) {
-        Denoiser mean = new PosteriorMean(table, request.classIndex().orElse(-1), request.noiseScale(), scope);
+        int chosen = request.classIndex().orElse(-1);
+        double noise = request.noiseScale();
+        Denoiser mean = new PosteriorMean(table, chosen, noise, Along.OWN_FLOW, scope);
         Guidance guidance = request.guidance();
         if (guidance.omega() == 1 || guidance.tMin() == guidance.tMax()) {
             return List.of(new FlowPiece(1, 0, mean, Ends.CLOSED));
         }
-        Denoiser all = new PosteriorMean(table, -1, request.noiseScale(), scope);
+        Denoiser ofClass = new PosteriorMean(table, chosen, noise, Along.OTHER_FLOW, scope);
+        Denoiser ofAll = new PosteriorMean(table, -1, noise, Along.OTHER_FLOW, scope);
         List<FlowPiece> pieces = new ArrayList<>();
         if (guidance.tMax() < 1) {
             pieces.add(new FlowPiece(1, guidance.tMax(), mean, Ends.OPEN));
         }
-        pieces.add(new FlowPiece(guidance.tMax(), guidance.tMin(), guided(mean, all, guidance.omega()), Ends.CLOSED));
+        pieces.add(
+                new FlowPiece(guidance.tMax(), guidance.tMin(), guided(ofClass, ofAll, guidance.omega()), Ends.CLOSED));
         if (guidance.tMin() > 0) {
             pieces.add(new FlowPiece(guidance.tMin(), 0, mean, Ends.OPEN));
         }

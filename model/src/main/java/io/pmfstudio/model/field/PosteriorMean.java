@@ -5,8 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import io.pmfstudio.model.flow.Denoiser;
 import io.pmfstudio.model.runtime.Precision;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * x̄(z, t) = Σ w_i x_i over the images of a finite data set, w_i ∝ exp(-‖z - (1-t)·x_i‖² / (2 t² s²)): the conditional
@@ -28,9 +30,18 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
     /** How far t may fall before all images are looked at again. */
     private static final double ACTIVE_DOWN_TO = 0.75;
 
+    /** Which flow asks. */
+    enum Along {
+        /** The flow of this very mean, on which an image that lost its weight never regains it. */
+        OWN_FLOW,
+        /** Another flow, such as a guided one: it may run towards images that weigh nothing yet, so all stay. */
+        OTHER_FLOW
+    }
+
     private final ImageTable table;
     private final int classIndex;
     private final double noiseScale;
+    private final Along along;
     private NDArray active;
     private int activeFor;
     private double activeFrom = -1;
@@ -41,12 +52,14 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
      *
      * @param classIndex restricts the sum to one class; negative for all images
      * @param noiseScale s
+     * @param along whether light images may be left out
      * @param scope outlives this object; holds its active images
      */
-    PosteriorMean(ImageTable table, int classIndex, double noiseScale, TensorScope scope) {
+    PosteriorMean(ImageTable table, int classIndex, double noiseScale, Along along, TensorScope scope) {
         this.table = table;
         this.classIndex = classIndex;
         this.noiseScale = noiseScale;
+        this.along = along;
         this.activeScope = scope.child(Precision.DOUBLE);
     }
 
@@ -55,7 +68,7 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
         int states = z.length / table.size();
         double[] centred = shifted(z, -(1 - t));
         double[] mean;
-        if (t <= activeFrom && t >= activeFrom * ACTIVE_DOWN_TO && states == activeFor) {
+        if (along == Along.OWN_FLOW && t <= activeFrom && t >= activeFrom * ACTIVE_DOWN_TO && states == activeFor) {
             mean = overActive(scope, centred, states, t);
         } else {
             mean = overAll(scope, centred, states, t);
@@ -72,41 +85,78 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
         return shifted;
     }
 
+    /** Looks at all images; if few of them weigh anything, sums those precisely. */
     private double[] overAll(TensorScope outer, double[] y, int states, double t) {
         forgetActive();
         try (TensorScope scope = outer.child(Precision.SINGLE)) {
-            // two columns are faster than one: a matrix product runs on both cores, a vector product does not
-            int columns = Math.max(2, states);
-            NDArray states2d = scope.doubles(Arrays.copyOf(y, columns * table.size()), columns, table.size());
+            List<ImageTable.Chunk> chunks = table.chunks(classIndex);
+            List<NDArray> logits = logits(scope, chunks, y, states, t);
+            int[] places = heavy(chunks, logits, states);
+            if (places.length > 0) {
+                remember(places, states, t);
+                return overActive(outer, y, states, t);
+            }
             StreamedSoftmax sum = new StreamedSoftmax(scope, states, table.size());
-            NDArray columnsFirst = states2d.transpose();
-            double width = t * t * noiseScale * noiseScale;
-            Heavy heavy = new Heavy();
-            for (ImageTable.Chunk chunk : table.chunks(classIndex)) {
+            for (int i = 0; i < chunks.size(); i++) {
                 try (TensorScope part = scope.child()) {
-                    NDArray images = table.images(part, chunk);
-                    NDArray products = part.adopt(images.matMul(columnsFirst));
-                    NDArray logits = products.get(":, 0:" + states)
-                            .muli(part.full((1 - t) / width))
-                            .subi(part.times(part.adopt(chunk.halfNorms().duplicate()), (1 - t) * (1 - t) / width));
-                    sum.add(part, images, logits);
-                    heavy.note(chunk, logits);
+                    sum.add(part, table.images(part, chunks.get(i)), logits.get(i));
                 }
             }
-            double[] mean = TensorScope.toDoubles(sum.mean());
-            remember(heavy.places(sum.largest(), states), states, t);
-            return mean;
+            return TensorScope.toDoubles(sum.mean());
         }
     }
 
-    private void remember(int[] places, int states, double t) {
-        if (places.length > 0) {
-            try (TensorScope parts = activeScope.child()) {
-                active = activeScope.adopt(table.gather(parts, places));
+    /** Logarithms of the weights up to a constant of each state, (n, B) for every chunk. */
+    private List<NDArray> logits(
+            TensorScope scope, List<ImageTable.Chunk> chunks, double[] y, int states, double t) {
+        // two columns are faster than one: a matrix product runs on both cores, a vector product does not
+        int columns = Math.max(2, states);
+        double width = t * t * noiseScale * noiseScale;
+        List<NDArray> logits = new ArrayList<>();
+        try (TensorScope inner = scope.child()) {
+            NDArray rows = inner.doubles(Arrays.copyOf(y, columns * table.size()), columns, table.size());
+            NDArray transposed = rows.transpose();
+            for (ImageTable.Chunk chunk : chunks) {
+                try (TensorScope part = inner.child()) {
+                    NDArray products = part.adopt(table.images(part, chunk).matMul(transposed));
+                    NDArray norms = part.adopt(chunk.halfNorms().duplicate());
+                    NDArray asked = products.get(":, 0:" + states).mul(part.full((1 - t) / width));
+                    logits.add(scope.adopt(asked.subi(part.times(norms, (1 - t) * (1 - t) / width))));
+                }
             }
-            activeFor = states;
-            activeFrom = t;
         }
+        return logits;
+    }
+
+    /** Places of the images that weigh anything for a state, ascending; none if they are too many to be worth it. */
+    private int[] heavy(List<ImageTable.Chunk> chunks, List<NDArray> logits, int states) {
+        List<float[]> values = logits.stream().map(TensorScope::toFloats).toList();
+        float[] largest = new float[states];
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        for (float[] chunk : values) {
+            for (int i = 0; i < chunk.length; i++) {
+                largest[i % states] = Math.max(largest[i % states], chunk[i]);
+            }
+        }
+        BitSet places = new BitSet();
+        for (int c = 0; c < values.size(); c++) {
+            float[] chunk = values.get(c);
+            for (int i = 0; i < chunk.length; i++) {
+                if (chunk[i] > largest[i % states] - LOG_WEIGHT_KEPT) {
+                    places.set(chunks.get(c).from() + i / states);
+                }
+            }
+        }
+        long size = (long) places.cardinality() * states * table.size();
+        return size > MOST_ACTIVE_VALUES ? new int[0] : places.stream().toArray();
+    }
+
+    private void remember(int[] places, int states, double t) {
+        try (TensorScope parts = activeScope.child()) {
+            active = activeScope.adopt(table.gather(parts, places));
+        }
+        activeFor = states;
+        activeFrom = t;
     }
 
     private void forgetActive() {
@@ -141,31 +191,5 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
     @Override
     public void close() {
         activeScope.close();
-    }
-
-    /** Which images weigh anything, found chunk by chunk against the heaviest so far. */
-    private final class Heavy {
-        private final java.util.List<float[]> logits = new java.util.ArrayList<>();
-        private final java.util.List<Integer> from = new java.util.ArrayList<>();
-
-        void note(ImageTable.Chunk chunk, NDArray chunkLogits) {
-            logits.add(TensorScope.toFloats(chunkLogits));
-            from.add(chunk.from());
-        }
-
-        /** Places of the active images, ascending; none if they are too many to be worth it. */
-        int[] places(float[] largest, int states) {
-            BitSet places = new BitSet();
-            for (int chunk = 0; chunk < logits.size(); chunk++) {
-                float[] values = logits.get(chunk);
-                for (int i = 0; i < values.length; i++) {
-                    if (values[i] > largest[i % states] - LOG_WEIGHT_KEPT) {
-                        places.set(from.get(chunk) + i / states);
-                    }
-                }
-            }
-            long values = (long) places.cardinality() * states * table.size();
-            return values > MOST_ACTIVE_VALUES ? new int[0] : places.stream().toArray();
-        }
     }
 }

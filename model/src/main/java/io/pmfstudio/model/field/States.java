@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record States(List<double[]> rows) {
     /** Largest local error of a solved state in pixel values, root mean square per image. */
-    static final double TOLERANCE = 1e-5;
+    static final double TOLERANCE = 1e-6;
 
     /** Image 0 of the seed's noise, scaled: z_1 of every request with this seed. */
     static double[] start(FieldRequest request, int size) {

@@ -39,11 +39,6 @@ final class StreamedSoftmax {
         largest = scope.adopt(grown);
     }
 
-    /** Largest logit of each state, B values. */
-    float[] largest() {
-        return TensorScope.toFloats(largest);
-    }
-
     /** The weighted means (B, d). */
     NDArray mean() {
         return weighted.div(scope.adopt(weight.transpose()));

@@ -60,7 +60,8 @@ class GoldenExactFieldTest {
             OnEngine.run(engine, scope -> {
                 ImageTable table = filled(scope, golden);
                 for (int row = 0; row < t.length; row++) {
-                    try (PosteriorMean posterior = new PosteriorMean(table, -1, 1, scope)) {
+                    try (PosteriorMean posterior =
+                            new PosteriorMean(table, -1, 1, PosteriorMean.Along.OWN_FLOW, scope)) {
                         double[] state = Arrays.copyOfRange(z, row * size, (row + 1) * size);
                         double[] found = posterior.denoise(scope, state, t[row]);
                         for (int i = 0; i < size; i++) {
@@ -106,7 +107,8 @@ class GoldenExactFieldTest {
             @Override
             public Optional<List<double[]>> advance(TensorScope scope) throws Exception {
                 if (solve.isEmpty()) {
-                    PosteriorMean posterior = new PosteriorMean(filled(scope, golden), -1, 1, scope);
+                    PosteriorMean posterior =
+                            new PosteriorMean(filled(scope, golden), -1, 1, PosteriorMean.Along.OWN_FLOW, scope);
                     solve = Optional.of(new FlowSolve(
                             List.of(new FlowPiece(1, 0, posterior, Ends.CLOSED)),
                             nodes,
