@@ -1,6 +1,7 @@
 package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.runtime.EngineOptions;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -77,7 +78,12 @@ public final class Pmf implements Callable<Integer> {
                 .setParameterExceptionHandler((problem, wrong) -> pmf.wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> pmf.failed(problem, command));
         try {
-            return line.execute(args);
+            int code = line.execute(args);
+            line.getOut().flush();
+            if (code == 0 && out.checkError()) {
+                return pmf.failed(new IOException("the output could not be written"), line);
+            }
+            return code;
         } catch (Error e) { // such as no memory, or a native library that does not load
             return pmf.failed(e, line);
         }

@@ -107,8 +107,7 @@ final class PosteriorMean implements Denoiser, AutoCloseable {
     }
 
     /** Logarithms of the weights up to a constant of each state, (n, B) for every chunk. */
-    private List<NDArray> logits(
-            TensorScope scope, List<ImageTable.Chunk> chunks, double[] y, int states, double t) {
+    private List<NDArray> logits(TensorScope scope, List<ImageTable.Chunk> chunks, double[] y, int states, double t) {
         // two columns are faster than one: a matrix product runs on both cores, a vector product does not
         int columns = Math.max(2, states);
         double width = t * t * noiseScale * noiseScale;

@@ -33,7 +33,10 @@ public final class EngineTask<T> {
         return label;
     }
 
-    /** Completes on the engine thread with the result, the failure, or a CancellationException. */
+    /**
+     * Completes on the engine thread with the result, the failure, or a CancellationException; work handed to a closed
+     * engine fails at once.
+     */
     public CompletableFuture<T> result() {
         return result;
     }
@@ -68,9 +71,15 @@ public final class EngineTask<T> {
         result.complete(value);
     }
 
+    /** Ends the work with a failure, whatever freeing its tensors says. */
     void fail(Throwable cause) {
-        closeScope();
-        result.completeExceptionally(cause);
+        try {
+            closeScope();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            result.completeExceptionally(cause);
+        }
     }
 
     private void closeScope() {

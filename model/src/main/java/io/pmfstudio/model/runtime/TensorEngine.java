@@ -1,7 +1,6 @@
 package io.pmfstudio.model.runtime;
 
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
@@ -63,10 +62,10 @@ public final class TensorEngine implements AutoCloseable {
         return status;
     }
 
-    /** Calls a listener on the engine thread whenever the status changed. */
+    /** Tells a listener the status now, on the caller's thread, and every change of it on the engine thread. */
     public void onStatus(Consumer<EngineStatus> listener) {
-        listeners.add(listener);
         listener.accept(status);
+        listeners.add(listener);
     }
 
     /** Hands work to the engine thread. Any thread. */
@@ -119,10 +118,8 @@ public final class TensorEngine implements AutoCloseable {
         try {
             load();
             work();
-        } catch (InterruptedException e) {
-            LOG.warn("the engine thread was interrupted", e);
         } catch (Throwable e) { // a library that does not load throws Errors as well
-            LOG.error("the engine did not start", e);
+            LOG.error("the engine ended", e);
             fail(e);
         } finally {
             release();
@@ -192,9 +189,11 @@ public final class TensorEngine implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        String sentence = Devices.whyNotStarted(cause);
+        String sentence = ready.isDone()
+                ? "The tensor engine stopped (" + cause + "); start the program again."
+                : Devices.whyNotStarted(cause);
         publish(new EngineStatus(EngineStatus.State.FAILED, "", sentence, "", 0));
-        EngineException failure = new EngineException(sentence, cause);
+        EngineUnavailableException failure = new EngineUnavailableException(sentence, cause);
         ready.completeExceptionally(failure);
         queue.close();
         drain(failure);
@@ -214,10 +213,13 @@ public final class TensorEngine implements AutoCloseable {
     }
 
     private void release() {
-        if (root != null) {
-            root.close();
+        try {
+            if (root != null) {
+                root.close();
+            }
+        } finally {
+            OPEN.compareAndSet(this, null);
         }
-        OPEN.compareAndSet(this, null);
         if (status.state() != EngineStatus.State.FAILED) {
             publish(new EngineStatus(EngineStatus.State.CLOSED, status.device(), status.reason(), "", 0));
         }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +130,19 @@ class PmfTest {
             assertEquals("pmf: " + sentence + System.lineSeparator(), text);
             assertEquals(1, process.exitValue());
         }
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Pmf.run(new String[] {"--version"}, full, new PrintStream(err));
+        assertEquals(1, code);
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
     }
 }

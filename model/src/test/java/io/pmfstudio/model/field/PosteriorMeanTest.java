@@ -33,7 +33,8 @@ class PosteriorMeanTest {
                         return inner.floats(values, indices.length, SIZE);
                     },
                     new int[] {0, 0},
-                    SIZE);
+                    SIZE,
+                    ImageTable.KEPT_VALUES);
             boolean full = false;
             while (!full) {
                 full = table.fill(scope);
