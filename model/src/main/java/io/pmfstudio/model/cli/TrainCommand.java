@@ -3,7 +3,11 @@ package io.pmfstudio.model.cli;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.field.figure.ImageSheet;
+import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.StepSampler;
 import io.pmfstudio.model.flow.TimeSampler;
+import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.runtime.AppFolders;
@@ -17,10 +21,16 @@ import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +52,7 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
     private static final double NANOS = 1e9;
+    private static final int SAMPLE_ROWS = 8;
 
     @Spec
     private CommandSpec spec;
@@ -203,12 +214,12 @@ final class TrainCommand implements Callable<Integer> {
             }
             Optional<StepMetrics> done = now.advance(scope);
             if (done.isPresent()) {
-                stepDone(now, done.get());
+                stepDone(scope, now, done.get());
             }
             return Optional.empty();
         }
 
-        private void stepDone(Training now, StepMetrics metrics) throws Exception {
+        private void stepDone(TensorScope scope, Training now, StepMetrics metrics) throws Exception {
             long end = System.nanoTime();
             folder.append(metrics, plan.batch() * NANOS / (end - stepStart));
             stepStart = end;
@@ -217,6 +228,33 @@ final class TrainCommand implements Callable<Integer> {
                 folder.save(now);
                 folder.export(
                         run.resolve("model.safetensors"), now, now.averages().get(0));
+                drawSamples(scope, now);
+            }
+        }
+
+        /** One-step samples of the same noises each time, a row a noise and a column a class. */
+        private void drawSamples(TensorScope scope, Training now) throws IOException {
+            try (TensorScope inner = scope.child()) {
+                Optional<MeanFlowNetwork> network =
+                        now.averaged(inner, now.averages().get(0));
+                if (network.isEmpty()) {
+                    return;
+                }
+                int classes = plan.network().classes();
+                long[] labels = new long[classes * SAMPLE_ROWS];
+                Arrays.setAll(labels, i -> i % classes);
+                StepSampler.Request request =
+                        new StepSampler.Request(labels, 1, Guidance.NONE, plan.seed(), plan.noiseScale());
+                StepSampler sampler = new StepSampler(network.get(), request);
+                Optional<float[]> sampled = sampler.advance(inner);
+                while (sampled.isEmpty()) {
+                    sampled = sampler.advance(inner);
+                }
+                Path sheets = Files.createDirectories(run.resolve("samples"));
+                Path sheet = sheets.resolve(String.format(Locale.ROOT, "step-%07d.png", now.step()));
+                BufferedImage image =
+                        ImageSheet.draw(sampled.get(), plan.network().shape(), classes, 2);
+                ImageIO.write(image, "png", sheet.toFile());
             }
         }
     }

@@ -160,6 +160,19 @@ public final class Training implements AutoCloseable {
         return List.copyOf(averages);
     }
 
+    /**
+     * The network with an average's weights; empty for a velocity network, which has no average velocity.
+     *
+     * @param scope keeps the network's tables
+     */
+    public Optional<MeanFlowNetwork> averaged(TensorScope scope, WeightAverage average) {
+        if (!plan.method().isMeanFlow()) {
+            return Optional.empty();
+        }
+        PixelTransformer network = new PixelTransformer(scope, plan.network(), new Parameters(average.weights()));
+        return Optional.of(new MeanFlowNetwork(network, plan.method().prediction(), plan.preconditioner()));
+    }
+
     /** Everything that a later run needs to go on from here, between two steps. */
     public Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>();
