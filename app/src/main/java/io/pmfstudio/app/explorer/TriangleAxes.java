@@ -19,6 +19,7 @@ final class TriangleAxes extends Group {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double NUMBER_WIDTH = 38;
     private static final double NUMBER_HEIGHT = 18;
+    private static final double BESIDE_STEPS = 14;
 
     private final Texts texts;
     private final List<Label> numbers = new ArrayList<>();
@@ -36,15 +37,21 @@ final class TriangleAxes extends Group {
         setAutoSizeChildren(false);
         rName = name("explorer.axis.r", "axis-name");
         tName = name("explorer.axis.t", "axis-name");
-        diagonal = name("explorer.side.diagonal", "axis-side");
-        endPoint = name("explorer.side.end-point", "axis-side");
+        diagonal = name("axis-side");
+        endPoint = name("axis-side");
         unsureName = name("explorer.side.unsure", "axis-unsure");
         unsure.getStyleClass().add("unsure-strip");
         getChildren().add(unsure);
     }
 
     private Label name(String key, String styleClass) {
-        Label label = new Label(texts.get(key));
+        Label label = name(styleClass);
+        label.setText(texts.get(key));
+        return label;
+    }
+
+    private Label name(String styleClass) {
+        Label label = new Label();
         label.getStyleClass().add(styleClass);
         getChildren().add(label);
         return label;
@@ -55,7 +62,6 @@ final class TriangleAxes extends Group {
         double pitchX = (layout.cellWidth() + layout.gap()) / scale;
         double pitchY = (layout.cellHeight() + layout.gap()) / scale;
         double right = left + layout.width() / scale;
-        double bottom = top + layout.height() / scale;
         TriangleGrid grid = layout.grid();
         boolean same = state.field().grid().equals(grid);
         int row = same ? state.selected().row() : -1;
@@ -69,11 +75,18 @@ final class TriangleAxes extends Group {
         for (int k = used; k < numbers.size(); k++) {
             numbers.get(k).setVisible(false);
         }
-        placeNames(layout, scale, left, top, right, bottom);
+        String letter = state.look().quantity().letter();
+        diagonal.setText(texts.get("explorer.side.diagonal." + letter));
+        endPoint.setText(texts.get("explorer.side.end-point." + letter));
+        placeNames(layout, scale, left, top);
         markUnsureRows(grid, layout, scale, right, top);
     }
 
-    private void placeNames(TriangleLayout layout, double scale, double left, double top, double right, double bottom) {
+    private void placeNames(TriangleLayout layout, double scale, double left, double top) {
+        double pitchX = (layout.cellWidth() + layout.gap()) / scale;
+        double pitchY = (layout.cellHeight() + layout.gap()) / scale;
+        double right = left + layout.width() / scale;
+        double bottom = top + layout.height() / scale;
         size(rName);
         rName.relocate(right - rName.getWidth(), top - 46);
         size(tName);
@@ -82,11 +95,12 @@ final class TriangleAxes extends Group {
         size(endPoint);
         endPoint.relocate(right - endPoint.getWidth(), bottom + 8);
         size(diagonal);
-        double slope = Math.atan2(layout.height(), layout.width());
+        double slope = Math.atan2(pitchY, pitchX);
         diagonal.setRotate(Math.toDegrees(slope));
-        double away = 0.72 * layout.cellHeight() / scale + 14;
-        double middleX = left + layout.width() / scale * 0.45 - away * Math.sin(slope);
-        double middleY = top + layout.height() / scale * 0.45 + away * Math.cos(slope);
+        // beside the corners of the steps, whose line is steeper than the picture's own diagonal
+        double step = 0.45 * layout.grid().steps();
+        double middleX = left + step * pitchX - BESIDE_STEPS * Math.sin(slope);
+        double middleY = top + (step + 1) * pitchY + BESIDE_STEPS * Math.cos(slope);
         diagonal.relocate(middleX - diagonal.getWidth() / 2, middleY - diagonal.getHeight() / 2);
     }
 

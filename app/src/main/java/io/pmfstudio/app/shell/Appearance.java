@@ -22,7 +22,12 @@ final class Appearance {
 
     /** Keeps a scene in the colours of the setting. */
     void follow(Scene scene) {
-        settings.current().addListener((value, before, now) -> apply(scene, now.theme()));
+        settings.current().addListener((value, before, now) -> {
+            // the settings also keep the view, which changes with every selection; new styles cost a whole CSS pass
+            if (before.theme() != now.theme()) {
+                apply(scene, now.theme());
+            }
+        });
         apply(scene, settings.current().get().theme());
     }
 

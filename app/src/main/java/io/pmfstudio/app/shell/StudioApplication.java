@@ -32,7 +32,7 @@ public final class StudioApplication extends Application {
         switch (options.mode()) {
             case SMOKE -> new SmokeRun(studio, SmokeRun.Until.COMPLETE).begin();
             case SMOKE_MIDWAY -> new SmokeRun(studio, SmokeRun.Until.FIRST_CELLS).begin();
-            case BENCHMARK -> new StudioBenchmark(studio).begin();
+            case BENCHMARK -> new StudioBenchmark(studio, stage.getScene()).begin();
             default -> {}
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
 
 /**
  * Measures the studio as a user meets it and prints a table: window, first cells, whole triangle, and the gaps between the
@@ -25,6 +26,7 @@ final class StudioBenchmark {
     private final List<Double> firstCells = new ArrayList<>();
     private final List<Double> wholeTriangles = new ArrayList<>();
     private final List<Double> gaps = new ArrayList<>();
+    private final List<Double> work = new ArrayList<>();
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -38,10 +40,12 @@ final class StudioBenchmark {
     private boolean firstSeen;
     private boolean dragging;
     private long lastPulse;
+    private long workBegan;
     private int dragged;
 
-    StudioBenchmark(Studio studio) {
+    StudioBenchmark(Studio studio, Scene scene) {
         this.studio = studio;
+        scene.addPostLayoutPulseListener(this::laidOut);
     }
 
     void begin() {
@@ -91,6 +95,7 @@ final class StudioBenchmark {
     }
 
     private void drag(long now) {
+        workBegan = System.nanoTime();
         if (lastPulse != 0) {
             gaps.add((now - lastPulse) / 1e6);
         }
@@ -106,20 +111,33 @@ final class StudioBenchmark {
         }
     }
 
+    /** What the thread itself does for one new selection: the change, what listens to it, styles and layout. */
+    private void laidOut() {
+        if (workBegan != 0) {
+            work.add((System.nanoTime() - workBegan) / 1e6);
+            workBegan = 0;
+        }
+    }
+
     private void print() {
-        double[] sorted =
-                gaps.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double median = percentile(sorted, 0.5);
         row("window shown after JVM start", windowSeconds, "s");
         row("first cells after the window, at start", openingFirstCell, "s");
         row("whole triangle after the window, at start", openingTriangle, "s");
         row("first cells after a new seed (median of " + REPETITIONS + ")", median(firstCells), "s");
         row("whole triangle after a new seed (median of " + REPETITIONS + ")", median(wholeTriangles), "s");
-        row("pulse gap while dragging, median", median, "ms");
+        percentiles("FX thread's own work per drag step", work);
+        percentiles("pulse gap while dragging", gaps);
+    }
+
+    private void percentiles(String name, List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double median = percentile(sorted, 0.5);
+        row(name + ", median", median, "ms");
         for (double part : new double[] {0.9, 0.99, 1}) {
-            double gap = percentile(sorted, part);
-            String name = String.format(Locale.ROOT, "pulse gap while dragging, %.0f %%", part * 100);
-            out.printf(Locale.ROOT, "%-52s %9.2f ms   %.2f × median%n", name, gap, gap / median);
+            String share = String.format(Locale.ROOT, "%s, %.0f %%", name, part * 100);
+            double value = percentile(sorted, part);
+            out.printf(Locale.ROOT, "%-52s %9.2f ms   %.2f × median%n", share, value, value / median);
         }
     }
 
