@@ -70,25 +70,38 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
     }
 
     private ExactField exact(String data) throws IOException {
+        // read under the lock: two requests for one data set must not read it twice
         synchronized (exact) {
             ExactField known = exact.get(data);
-            if (known != null) {
-                return known;
-            }
+            return known != null ? known : read(data);
         }
+    }
+
+    private ExactField read(String data) throws IOException {
         Path assets = AppFolders.assets()
                 .orElseThrow(() -> new IOException("the folder assets with the data sets was not found;"
                         + " name it with the environment variable PMF_ASSETS"));
         ImageDataSet read = DataSets.open(data, DataSets.Split.TRAIN, assets);
-        synchronized (exact) {
-            ExactField field =
-                    exact.computeIfAbsent(data, name -> new ExactField(read, new ExactFieldSource(engine, read)));
-            if (exact.size() > KEPT_DATA_SETS) {
-                String oldest = exact.keySet().iterator().next();
-                exact.remove(oldest).source().close();
-            }
-            return field;
+        ExactField field = new ExactField(read, new ExactFieldSource(engine, read));
+        exact.put(data, field);
+        if (exact.size() > KEPT_DATA_SETS) {
+            String oldest = exact.keySet().iterator().next();
+            exact.remove(oldest).source().close();
         }
+        return field;
+    }
+
+    @Override
+    public CompletableFuture<String> openData(String data) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return exact(data).data().name();
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                files);
     }
 
     private LoadedModel model(String path) throws IOException {

@@ -6,9 +6,11 @@ import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -20,6 +22,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** What can be done in the Explorer. */
 public final class ExplorerCommands {
     private static final long SEEDS = 100_000;
+
+    private static final Map<Quantity, Ikon> ICONS = Map.of(
+            Quantity.X, MaterialDesignA.ALPHA_X_BOX_OUTLINE,
+            Quantity.U, MaterialDesignA.ALPHA_U_BOX_OUTLINE,
+            Quantity.V, MaterialDesignA.ALPHA_V_BOX_OUTLINE,
+            Quantity.Z, MaterialDesignA.ALPHA_Z_BOX_OUTLINE);
 
     private final ExplorerViewModel viewModel;
     private final Command previousSeed;
@@ -65,8 +73,7 @@ public final class ExplorerCommands {
                 "open.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Shift+O", dialogs::openFolder);
         for (Quantity quantity : Quantity.values()) {
             String letter = quantity.letter().toUpperCase(Locale.ROOT);
-            commands.define(
-                    "show." + quantity.letter(), MaterialDesignA.ALPHA_X_BOX_OUTLINE, letter, () -> show(quantity));
+            commands.define("show." + quantity.letter(), ICONS.get(quantity), letter, () -> show(quantity));
         }
     }
 

@@ -77,8 +77,15 @@ public final class ExplorerFiles {
             return;
         }
         String data = folder.toAbsolutePath().toString();
-        listData(data);
-        viewModel.updateField(now -> now.withData(data));
+        var unused = computer.openData(data)
+                .whenComplete((name, failure) -> runner.onScreen(() -> {
+                    if (failure == null) {
+                        listData(data);
+                        viewModel.updateField(now -> now.withData(data));
+                    } else {
+                        notRead(failure);
+                    }
+                }));
     }
 
     private void openModel(Path file) {

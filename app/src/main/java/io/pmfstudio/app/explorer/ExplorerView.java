@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 
 /** The Explorer: what to compute at the left, the triangle of cells in the middle, the selected cell at the right. */
 public final class ExplorerView extends BorderPane {
+    private final VBox legend = new VBox(4);
     private final ExplorerViewModel viewModel;
     private final ExplorerCommands commands;
     private final Texts texts;
@@ -100,7 +101,8 @@ public final class ExplorerView extends BorderPane {
     private VBox stage() {
         loading.getStyleClass().add("loading");
         loading.setMouseTransparent(true);
-        VBox legend = new VBox(4, coloursName, colours, coloursNote);
+        legend.getChildren().setAll(coloursName, colours, coloursNote);
+        legend.setVisible(false);
         legend.getStyleClass().add("legend");
         legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         legend.setMouseTransparent(true);
@@ -183,6 +185,7 @@ public final class ExplorerView extends BorderPane {
 
     private void showColours(TrianglePainting painting) {
         loading.setVisible(false);
+        legend.setVisible(true);
         ExplorerState state = viewModel.state().get();
         Quantity quantity = state.look().quantity();
         boolean grey = painting.shape().channels() == 1;

@@ -19,6 +19,9 @@ public interface FieldComputer {
     /** Opens a network's file so that its path can be chosen as a source; fails with one sentence. */
     CompletableFuture<OpenedModel> openModel(Path file);
 
+    /** Reads a data set so that it can be chosen; gives its name, or fails with one sentence. */
+    CompletableFuture<String> openData(String data);
+
     /**
      * A network that is open.
      *

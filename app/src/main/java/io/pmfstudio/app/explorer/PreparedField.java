@@ -59,7 +59,11 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
     }
 
     private static StateChoice noised(FieldChoice choice, ImageDataSet data) {
-        return new StateChoice.NoisedImage(data.image(Math.min(choice.image(), data.size() - 1)));
+        if (choice.image() >= data.size()) {
+            throw new IllegalArgumentException("image " + choice.image() + " is not one of " + data.name()
+                    + ", whose images are 0 to " + (data.size() - 1) + "; type a smaller number");
+        }
+        return new StateChoice.NoisedImage(data.image(choice.image()));
     }
 
     private static FieldRequest request(FieldChoice choice, StateChoice states, double noiseScale) {

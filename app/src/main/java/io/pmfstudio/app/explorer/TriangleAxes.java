@@ -82,6 +82,12 @@ final class TriangleAxes extends Group {
         markUnsureRows(grid, layout, scale, right, top);
     }
 
+    /** Shows or hides what the sides mean; without cells they mean nothing yet. */
+    void setSidesVisible(boolean visible) {
+        diagonal.setVisible(visible);
+        endPoint.setVisible(visible);
+    }
+
     private void placeNames(TriangleLayout layout, double scale, double left, double top) {
         double pitchX = (layout.cellWidth() + layout.gap()) / scale;
         double pitchY = (layout.cellHeight() + layout.gap()) / scale;

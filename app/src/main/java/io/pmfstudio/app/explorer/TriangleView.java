@@ -196,6 +196,7 @@ final class TriangleView extends Region {
             pixels.relocate(left, top);
             placeMat(shown, scale);
             axes.show(shown, scale, left, top, viewModel.state().get());
+            axes.setSidesVisible(!outlineOnly);
             TriangleGrid.Cell selected = viewModel.state().get().selected();
             boolean sameGrid = viewModel.state().get().field().grid().equals(shown.grid());
             selection.setVisible(sameGrid && !outlineOnly);

@@ -6,6 +6,7 @@ import io.pmfstudio.app.settings.ColourTheme;
 import io.pmfstudio.app.settings.SettingsStore;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 
 /** The colours of all windows, by the setting. */
 final class Appearance {
@@ -31,11 +32,17 @@ final class Appearance {
         apply(scene, settings.current().get().theme());
     }
 
+    /** Grounds of the two themes, for the moment before the first styles are there. */
+    private static final Color LIGHT_GROUND = Color.WHITE;
+
+    private static final Color DARK_GROUND = Color.web("#0D1117");
+
     private static void apply(Scene scene, ColourTheme theme) {
         String base = theme == ColourTheme.LIGHT
                 ? new PrimerLight().getUserAgentStylesheet()
                 : new PrimerDark().getUserAgentStylesheet();
         scene.setUserAgentStylesheet(base);
+        scene.setFill(theme == ColourTheme.LIGHT ? LIGHT_GROUND : DARK_GROUND);
         scene.getStylesheets().setAll(sheet("controlsfx-bridge.css"), sheet("studio.css"));
         Parent root = scene.getRoot();
         root.getStyleClass().removeAll("light", "dark");

@@ -229,15 +229,24 @@ class ExplorerOnEngineTest {
 
     @Test
     void aBrokenFileGivesOneSentenceAndLosesNothing(@TempDir Path folder) throws Exception {
-        waitUntil(this::isDrawn);
         Path broken = folder.resolve("broken.pt");
         Files.writeString(broken, "this is no network");
+        losesNothing(broken);
+    }
+
+    @Test
+    void aFolderWithoutImagesGivesOneSentenceAndLosesNothing(@TempDir Path folder) throws Exception {
+        losesNothing(Files.createDirectory(folder.resolve("empty")));
+    }
+
+    private void losesNothing(Path broken) throws Exception {
+        waitUntil(this::isDrawn);
         ExplorerState before = viewModel.state().get();
         Platform.runLater(() -> files.open(broken));
         waitUntil(() -> notices.latest().get().isPresent());
         Notice notice = notices.latest().get().orElseThrow();
         assertEquals(Notice.Kind.FAILURE, notice.kind());
-        assertTrue(notice.sentence().contains("broken.pt"), notice.sentence());
+        assertTrue(notice.sentence().contains(broken.getFileName().toString()), notice.sentence());
         assertEquals(1, notice.sentence().lines().count());
         assertEquals(before, viewModel.state().get());
         assertTrue(isDrawn());

@@ -30,6 +30,11 @@ final class ScriptedComputer implements FieldComputer {
         return CompletableFuture.failedFuture(new IllegalStateException("broken.pt is not a model"));
     }
 
+    @Override
+    public CompletableFuture<String> openData(String data) {
+        return CompletableFuture.failedFuture(new IllegalStateException(data + " has no images"));
+    }
+
     ScriptedRun last() {
         return runs.get(runs.size() - 1);
     }
