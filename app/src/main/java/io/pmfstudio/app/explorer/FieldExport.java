@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.imaging.LimitsMode;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.figure.ColourLimits;
@@ -11,6 +12,7 @@ import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +48,15 @@ final class FieldExport {
         Quantity quantity = state.look().quantity();
         ColourLimits limits = work.limits().get(quantity);
         PixelPainter painter = new PixelPainter(triangle.shape(), state.look().map(quantity), limits);
-        RecipePng.write(
-                file,
-                FieldFigure.draw(triangle, painter, recipe(limits)),
-                recipe(limits).toJson());
+        boolean ownLimits = quantity.isSigned() && state.look().limits() == LimitsMode.PER_CELL;
+        BufferedImage figure = ownLimits
+                ? FieldFigure.draw(
+                        triangle,
+                        painter,
+                        cell -> state.look().painter(triangle.shape(), quantity, cell, limits),
+                        recipe(limits))
+                : FieldFigure.draw(triangle, painter, recipe(limits));
+        RecipePng.write(file, figure, recipe(limits).toJson());
     }
 
     private void writeTensors(Path file) throws IOException {

@@ -153,7 +153,7 @@ class TensorEngineTest {
 
     @Test
     void aSecondEngineIsRefused(TensorEngine engine) {
-        assertEquals(engine.status().state(), engine.status().state());
+        assertNotNull(engine);
         assertThrows(IllegalStateException.class, () -> TensorEngine.start(EngineOptions.DEFAULT));
     }
 
@@ -169,6 +169,7 @@ class TensorEngineTest {
         String count = NativeLibrary.getInstance("c")
                 .getFunction("getenv")
                 .invokeString(new Object[] {"GOMP_SPINCOUNT"}, false);
-        assertNotNull(count);
+        String users = System.getenv("GOMP_SPINCOUNT");
+        assertEquals(users == null ? "1000" : users, count);
     }
 }

@@ -12,6 +12,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A triangle of cells as a picture for people: axes with numbers, a colour bar and the recipe as its caption. */
 public final class FieldFigure {
@@ -28,14 +30,20 @@ public final class FieldFigure {
     private final FieldTriangle triangle;
     private final Quantity quantity;
     private final PixelPainter painter;
+    private final Optional<Function<FieldCell, PixelPainter>> ownPainters;
     private final FieldRecipe recipe;
     private final FigureLayout layout;
 
     private FieldFigure(
-            FieldTriangle triangle, Quantity quantity, PixelPainter painter, FieldRecipe recipe, FigureLayout layout) {
+            FieldTriangle triangle,
+            PixelPainter painter,
+            Optional<Function<FieldCell, PixelPainter>> ownPainters,
+            FieldRecipe recipe,
+            FigureLayout layout) {
         this.triangle = triangle;
-        this.quantity = quantity;
+        this.quantity = recipe.quantity();
         this.painter = painter;
+        this.ownPainters = ownPainters;
         this.recipe = recipe;
         this.layout = layout;
     }
@@ -49,7 +57,22 @@ public final class FieldFigure {
      */
     public static BufferedImage draw(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe) {
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
-        return new FieldFigure(triangle, recipe.quantity(), painter, recipe, layout).draw();
+        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout).draw();
+    }
+
+    /**
+     * Draws a figure whose cells have limits of their own.
+     *
+     * @param painter colours of the bar, with the limits of the whole triangle
+     * @param ownPainters the painter of each cell
+     */
+    public static BufferedImage draw(
+            FieldTriangle triangle,
+            PixelPainter painter,
+            Function<FieldCell, PixelPainter> ownPainters,
+            FieldRecipe recipe) {
+        FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
+        return new FieldFigure(triangle, painter, Optional.of(ownPainters), recipe, layout).draw();
     }
 
     /**
@@ -62,7 +85,7 @@ public final class FieldFigure {
             throw new IllegalArgumentException("the scale of a figure is 1 to 16, not " + scale);
         }
         FigureLayout layout = FigureLayout.of(triangle.grid(), triangle.shape(), scale);
-        return new FieldFigure(triangle, recipe.quantity(), painter, recipe, layout).draw();
+        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout).draw();
     }
 
     private BufferedImage draw() {
@@ -107,7 +130,8 @@ public final class FieldFigure {
                 new BufferedImage(triangle.shape().width(), triangle.shape().height(), BufferedImage.TYPE_INT_RGB);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         for (FieldCell cell : triangle.cells()) {
-            int[] argb = painter.paint(quantity.of(cell));
+            PixelPainter own = ownPainters.map(of -> of.apply(cell)).orElse(painter);
+            int[] argb = own.paint(quantity.of(cell));
             cellImage.setRGB(0, 0, cellImage.getWidth(), cellImage.getHeight(), argb, 0, cellImage.getWidth());
             int x = layout.x(cell.place().node());
             int y = layout.y(cell.place().row());
@@ -217,6 +241,10 @@ public final class FieldFigure {
         g.setColor(FAINT_INK);
         String name = quantity.letter() + (triangle.shape().channels() == 1 ? "" : ", each channel");
         g.drawString(name, left + layout.px(332), bottom - layout.px(2));
+        if (ownPainters.isPresent()) {
+            String note = "every cell has its own limits; these are the triangle's";
+            g.drawString(note, left, bottom + layout.px(37));
+        }
     }
 
     private void drawCaption(Graphics2D g) {

@@ -1,6 +1,7 @@
 package io.pmfstudio.model.field.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.model.field.FieldCell;
@@ -125,6 +126,22 @@ class FieldFigureTest {
         assertEquals(0xff123456, ImageIO.read(file.toFile()).getRGB(2, 3));
         assertTrue(
                 recipe.toJson().contains("\"omega\":7.5") && recipe.toJson().contains("\"seed\":9223372036854775807"));
+    }
+
+    @Test
+    void cellsMayHaveLimitsOfTheirOwn() {
+        FieldTriangle field = triangle(2, new ImageShape(1, 4, 4));
+        PixelPainter shared = PixelPainter.signed(field.shape(), 1000);
+        FieldRecipe recipe = recipe(2, Quantity.U);
+        FigureLayout layout = FigureLayout.fitting(field.grid(), field.shape());
+        FieldCell cell = field.cells().get(1); // its first pixel is -1
+        int x = layout.x(cell.place().node()) + layout.cellWidth() / 8;
+        int y = layout.y(cell.place().row()) + layout.cellHeight() / 8;
+        PixelPainter own = PixelPainter.signed(field.shape(), Math.abs(cell.u()[0]));
+        int expected = own.paint(cell.u())[0];
+        assertEquals(
+                expected, FieldFigure.draw(field, shared, of -> own, recipe).getRGB(x, y));
+        assertNotEquals(expected, FieldFigure.draw(field, shared, recipe).getRGB(x, y));
     }
 
     private static String textSeenByImageIo(Path file) throws IOException {
