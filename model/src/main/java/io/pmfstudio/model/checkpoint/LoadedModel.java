@@ -2,12 +2,20 @@ package io.pmfstudio.model.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.field.NetworkSource;
+import io.pmfstudio.model.field.OdeSource;
 import io.pmfstudio.model.flow.AverageVelocity.Answer;
+import io.pmfstudio.model.flow.HeunSampler;
+import io.pmfstudio.model.flow.SampleBatch;
+import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.StepSampler;
+import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.format.StoredTensor;
+import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.network.PixelTransformer;
+import io.pmfstudio.model.network.VelocityNetwork;
 import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
@@ -18,8 +26,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A network whose weights are on the engine. Any thread may hold it; {@link #close} frees the weights. */
 public final class LoadedModel implements AutoCloseable {
@@ -29,19 +39,21 @@ public final class LoadedModel implements AutoCloseable {
     private final TensorEngine engine;
     private final String name;
     private final ModelDescription description;
-    private final MeanFlowNetwork network;
+    private final VelocityField velocity;
+    private final Optional<MeanFlowNetwork> meanFlow;
     private final TensorScope weights;
 
     private LoadedModel(
             TensorEngine engine,
             String name,
             ModelDescription description,
-            MeanFlowNetwork network,
+            VelocityField velocity,
             TensorScope weights) {
         this.engine = engine;
         this.name = name;
         this.description = description;
-        this.network = network;
+        this.velocity = velocity;
+        this.meanFlow = velocity instanceof MeanFlowNetwork network ? Optional.of(network) : Optional.empty();
         this.weights = weights;
     }
 
@@ -64,14 +76,50 @@ public final class LoadedModel implements AutoCloseable {
         return description;
     }
 
-    /** The network as a source of fields. */
-    public NetworkSource source() {
-        return new NetworkSource(name, network);
+    /** Whether it gives the average velocity u in one evaluation, and not the velocity alone. */
+    public boolean hasAverageVelocity() {
+        return meanFlow.isPresent();
     }
 
-    /** The network itself, for the engine thread. */
+    /**
+     * Its u head as a source of fields.
+     *
+     * @throws IllegalArgumentException for a velocity network, which has no average velocity
+     */
+    public NetworkSource source() {
+        return new NetworkSource(name, network());
+    }
+
+    /** Its velocity, the v head or u(z, t, t) or all that a velocity network has, solved as a source of fields. */
+    public OdeSource ode() {
+        return new OdeSource("ODE · " + name, velocity, HeadConversion.SMALLEST_DIVISOR);
+    }
+
+    /**
+     * The network itself, for the engine thread.
+     *
+     * @throws IllegalArgumentException for a velocity network
+     */
     public MeanFlowNetwork network() {
-        return network;
+        return meanFlow.orElseThrow(() -> new IllegalArgumentException(
+                name + " is a velocity network (" + description.method().name().toLowerCase(Locale.ROOT)
+                        + ") and has no average velocity; take its ODE as the source"));
+    }
+
+    /** Samples by the network's method: in n steps of u, or by n steps of Heun's method. */
+    public SlicedWork<float[]> sampler(SampleRequest request) {
+        return sampler(request, batch -> {});
+    }
+
+    /**
+     * Samples by the network's method.
+     *
+     * @param sink learns of each finished batch, on the engine thread
+     */
+    public SlicedWork<float[]> sampler(SampleRequest request, Consumer<SampleBatch> sink) {
+        return meanFlow.isPresent()
+                ? new StepSampler(meanFlow.get(), request, sink)
+                : new HeunSampler(velocity, request, sink);
     }
 
     /**
@@ -80,18 +128,20 @@ public final class LoadedModel implements AutoCloseable {
      * @param z states (B, C, H, W)
      * @param query t, r and conditions of each row
      * @return work that ends with u, x and, where there is a v head, v
-     * @throws IllegalArgumentException if z does not hold B images
+     * @throws IllegalArgumentException if z does not hold B images, or the network has no average velocity
      */
     public SlicedWork<Answer> query(float[] z, VelocityQuery query) {
+        MeanFlowNetwork network = network();
         int size = network.shape().size();
         if (z.length != (long) query.rows() * size) {
             throw new IllegalArgumentException("z holds " + z.length + " values, but " + query.rows() + " images of "
                     + network.shape() + " need " + (long) query.rows() * size);
         }
-        return new Query(z, query, size, Math.max(1, BATCH_VALUES / size));
+        return new Query(network, z, query, size, Math.max(1, BATCH_VALUES / size));
     }
 
-    private final class Query implements SlicedWork<Answer> {
+    private static final class Query implements SlicedWork<Answer> {
+        private final MeanFlowNetwork network;
         private final float[] z;
         private final VelocityQuery query;
         private final int size;
@@ -101,7 +151,8 @@ public final class LoadedModel implements AutoCloseable {
         private float[] v = new float[0];
         private int done;
 
-        Query(float[] z, VelocityQuery query, int size, int batch) {
+        Query(MeanFlowNetwork network, float[] z, VelocityQuery query, int size, int batch) {
+            this.network = network;
             this.z = z;
             this.query = query;
             this.size = size;
@@ -176,9 +227,11 @@ public final class LoadedModel implements AutoCloseable {
             tensors.values().forEach(weights::adopt);
             ModelDescription description = file.description();
             PixelTransformer transformer = new PixelTransformer(weights, description.config(), new Parameters(tensors));
-            MeanFlowNetwork network =
-                    new MeanFlowNetwork(transformer, description.target(), description.preconditioner());
-            return new LoadedModel(engine, path.getFileName().toString(), description, network, weights);
+            VelocityField velocity = description.method().isMeanFlow()
+                    ? new MeanFlowNetwork(transformer, description.target(), description.preconditioner())
+                    : new VelocityNetwork(
+                            transformer, new HeadConversion(description.target(), description.preconditioner()));
+            return new LoadedModel(engine, path.getFileName().toString(), description, velocity, weights);
         }
     }
 }

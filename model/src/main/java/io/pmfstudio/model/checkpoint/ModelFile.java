@@ -12,7 +12,7 @@ import io.pmfstudio.model.format.TorchStateDict;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.ParameterShapes;
 import io.pmfstudio.model.network.Preconditioner;
-import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.training.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +30,9 @@ import java.util.Optional;
 public final class ModelFile implements AutoCloseable {
     /** Under this key our safetensors carry the plan by which the model was trained, as JSON. */
     public static final String PLAN_KEY = "pmf.plan";
+
+    /** In that plan: the guidance that the model is best sampled with. */
+    static final String GUIDANCE_KEY = "guidance";
 
     private static final String PUBLISHED_PREFIX = "net.";
     private static final String ROTARY_BUFFER = "rope_freqs";
@@ -54,6 +57,9 @@ public final class ModelFile implements AutoCloseable {
         try {
             Map<String, StoredTensor> parameters = parameters(file);
             return new ModelFile(file, parameters, describe(file, parameters));
+        } catch (ClassCastException | IllegalStateException | UnsupportedOperationException e) {
+            file.close();
+            throw FormatException.of(path, "the plan under " + PLAN_KEY + " has a value of the wrong kind");
         } catch (IllegalArgumentException | ArithmeticException e) {
             file.close();
             throw FormatException.of(path, e.getMessage());
@@ -103,14 +109,16 @@ public final class ModelFile implements AutoCloseable {
         return new ModelDescription(
                 config,
                 heads,
-                PredictionTarget.valueOf(text(choices, "prediction", "X")),
+                method(choices),
                 Preconditioner.valueOf(text(choices, "preconditioner", "NONE")),
                 published.map(PublishedModel::title),
                 number(
                         choices,
                         "noiseScale",
                         published.map(PublishedModel::noiseScale).orElse(1.0)),
-                published.map(PublishedModel::guidance).orElse(Guidance.NONE),
+                guidance(choices)
+                        .or(() -> published.map(PublishedModel::guidance))
+                        .orElse(Guidance.NONE),
                 plan);
     }
 
@@ -120,6 +128,22 @@ public final class ModelFile implements AutoCloseable {
         } catch (JsonParseException | IllegalStateException e) {
             throw FormatException.of(path, "the plan under " + PLAN_KEY + " is not a JSON object");
         }
+    }
+
+    private static Method method(JsonObject plan) {
+        if (plan.has("method")) {
+            return Method.valueOf(text(plan, "method", ""));
+        }
+        return text(plan, "prediction", "X").equals("U") ? Method.IMF : Method.PMF;
+    }
+
+    /** The guidance that a trained model is best sampled with. */
+    private static Optional<Guidance> guidance(JsonObject plan) {
+        if (!plan.has(GUIDANCE_KEY)) {
+            return Optional.empty();
+        }
+        JsonObject told = plan.getAsJsonObject(GUIDANCE_KEY);
+        return Optional.of(new Guidance(number(told, "omega", 1), number(told, "tMin", 0), number(told, "tMax", 1)));
     }
 
     private static String text(JsonObject plan, String key, String otherwise) {

@@ -1,47 +1,44 @@
 package io.pmfstudio.model.checkpoint;
 
 import ai.djl.ndarray.NDArray;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.pmfstudio.model.format.FormatException;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.format.TensorFile;
+import io.pmfstudio.model.runtime.PartialFile;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
-import io.pmfstudio.model.training.WeightAverage;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 
 /**
- * A run on disk: {@code plan.json} with every choice, {@code metrics.csv} with a line per step, and
- * {@code checkpoint.safetensors} with weights, moments and averages, written beside and then moved, so that a run may be
- * killed at any moment.
+ * A run on disk: {@code plan.json} with every choice, {@code metrics.csv} with a line per step,
+ * {@code checkpoint.safetensors} with weights, moments and averages, {@code model.safetensors} with the first average, and
+ * {@code samples/step-*.png}. All but the metrics are written beside and then moved, so that a run may be killed at any
+ * moment.
  */
 public final class RunFolder {
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
     private static final String STEP_KEY = "pmf.step";
     private static final String HEADER = "step,images,mse_u,mse_v,du_dt,gradient_norm,images_per_second";
 
     private final Path folder;
+    private final Plan plan;
 
-    private RunFolder(Path folder) {
+    private RunFolder(Path folder, Plan plan) {
         this.folder = folder;
+        this.plan = plan;
     }
 
     /**
@@ -50,52 +47,37 @@ public final class RunFolder {
      * @throws IOException if another plan is there; the message names the first difference
      */
     public static RunFolder open(Path folder, Plan plan) throws IOException {
-        Files.createDirectories(folder);
-        RunFolder run = new RunFolder(folder);
-        Path file = folder.resolve("plan.json");
-        JsonObject asked = JSON.toJsonTree(plan).getAsJsonObject();
-        if (Files.exists(file)) {
-            requireSame("", read(file), asked, file);
-        } else {
-            Files.writeString(file, JSON.toJson(asked) + "\n");
-        }
-        return run;
-    }
-
-    private static JsonObject read(Path file) throws IOException {
-        try {
-            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
-            throw FormatException.of(file, "this is not a plan: it is not a JSON object");
-        }
-    }
-
-    private static void requireSame(String path, JsonObject there, JsonObject asked, Path file) throws IOException {
-        Set<String> keys = new TreeSet<>(there.keySet());
-        keys.addAll(asked.keySet());
-        for (String key : keys) {
-            JsonElement before = there.get(key);
-            JsonElement now = asked.get(key);
-            boolean objects = before != null && now != null && before.isJsonObject() && now.isJsonObject();
-            if (objects) {
-                requireSame(path + key + ".", before.getAsJsonObject(), now.getAsJsonObject(), file);
-            } else if (before == null || !before.equals(now)) {
+        if (holds(folder)) {
+            Optional<String> difference = PlanFile.difference(plan(folder), plan);
+            if (difference.isPresent()) {
                 throw FormatException.of(
-                        file,
-                        "this run has " + path + key + " = " + before + ", but " + now
-                                + " is asked for; choose another folder or the same plan");
+                        planFile(folder),
+                        "another plan is asked for: " + difference.get() + "; choose another folder or the same plan");
             }
+        } else {
+            Files.createDirectories(folder);
+            PlanFile.write(planFile(folder), plan);
         }
+        return new RunFolder(folder, plan);
+    }
+
+    /** Whether a folder holds a run. */
+    public static boolean holds(Path folder) {
+        return Files.exists(planFile(folder));
     }
 
     /** Reads the plan of a run. */
     public static Plan plan(Path folder) throws IOException {
-        Path file = folder.resolve("plan.json");
-        try {
-            return JSON.fromJson(Files.readString(file), Plan.class);
-        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
-            throw FormatException.of(file, "this is not a plan: " + e.getMessage());
-        }
+        return PlanFile.read(planFile(folder));
+    }
+
+    private static Path planFile(Path folder) {
+        return folder.resolve("plan.json");
+    }
+
+    /** What the run follows. */
+    public Plan plan() {
+        return plan;
     }
 
     /** Whether there is something to resume. */
@@ -166,21 +148,43 @@ public final class RunFolder {
         Files.writeString(file, line, StandardOpenOption.APPEND);
     }
 
-    /** Writes an average's weights as a model file that carries the plan. Engine thread. */
-    public void export(Path file, Training training, WeightAverage average) throws IOException {
+    /** Writes the first average's weights as the run's model, which carries the plan. Engine thread. */
+    public void export(Training training) throws IOException {
+        Map<String, NDArray> weights = training.averages().get(0).weights();
         List<StoredTensor> tensors = new ArrayList<>();
-        for (Map.Entry<String, NDArray> entry : average.weights().entrySet()) {
+        for (Map.Entry<String, NDArray> entry : weights.entrySet()) {
             NDArray tensor = entry.getValue();
             tensors.add(StoredTensor.of(
                     entry.getKey(),
                     TensorScope.toFloats(tensor),
                     tensor.getShape().getShape()));
         }
-        Map<String, String> metadata = new LinkedHashMap<>();
-        JsonObject plan = JSON.toJsonTree(training.plan()).getAsJsonObject();
-        plan.addProperty("prediction", training.plan().method().prediction().name());
-        plan.addProperty("steps", training.step());
-        metadata.put(ModelFile.PLAN_KEY, plan.toString());
-        Safetensors.write(file, tensors, metadata);
+        JsonObject told = PlanFile.json(plan);
+        told.addProperty("prediction", plan.method().prediction().name());
+        told.addProperty("steps", training.step());
+        Safetensors.write(model(folder), tensors, Map.of(ModelFile.PLAN_KEY, told.toString()));
+    }
+
+    /** The model of a run. */
+    public static Path model(Path folder) {
+        return folder.resolve("model.safetensors");
+    }
+
+    /** Whether the samples of a step were drawn. */
+    boolean hasSheet(int step) {
+        return Files.exists(sheet(step));
+    }
+
+    /** Keeps the samples of a step as a picture. */
+    void writeSheet(int step, BufferedImage image) throws IOException {
+        Files.createDirectories(sheet(step).getParent());
+        try (PartialFile partial = PartialFile.of(sheet(step))) {
+            ImageIO.write(image, "png", partial.path().toFile());
+            partial.commit();
+        }
+    }
+
+    private Path sheet(int step) {
+        return folder.resolve("samples").resolve(String.format(Locale.ROOT, "step-%07d.png", step));
     }
 }

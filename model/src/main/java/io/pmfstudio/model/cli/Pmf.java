@@ -113,6 +113,11 @@ public final class Pmf implements Callable<Integer> {
         return pmf.opener.open(chosen);
     }
 
+    /** Opens the engine for a command that knows its options. */
+    static EngineSession engine(CommandSpec command, EngineOptions chosen) throws Exception {
+        return ((Pmf) command.root().userObject()).opener.open(chosen);
+    }
+
     private int wrongUsage(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();

@@ -4,7 +4,7 @@ import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.field.figure.ImageSheet;
 import io.pmfstudio.model.flow.Guidance;
-import io.pmfstudio.model.flow.StepSampler;
+import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pmf sample}: images from a MeanFlow network, in one step or a few. */
+/** {@code pmf sample}: images from a network, in one step or a few. */
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
@@ -56,8 +56,11 @@ final class SampleCommand implements Callable<Integer> {
             description = "A class, none, or all: label i mod classes (default).")
     private String classChoice;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "Steps (default: 1).")
-    private int steps;
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps (default: 1; 50 of Heun's method for a velocity network, whose 1 is an Euler step).")
+    private Optional<Integer> steps;
 
     @Option(names = "--omega", paramLabel = "W", description = "Guidance scale (default: the model's own).")
     private Optional<Double> omega;
@@ -89,9 +92,9 @@ final class SampleCommand implements Callable<Integer> {
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
             progress.update("reading " + file.getFileName());
             try (LoadedModel loaded = session.await(LoadedModel.open(session.engine(), file))) {
-                StepSampler.Request request = request(loaded.description());
+                SampleRequest request = request(loaded.description());
                 progress.update("sampling");
-                float[] images = session.run("sample", new StepSampler(loaded.network(), request));
+                float[] images = session.run("sample", loaded.sampler(request));
                 write(
                         kind,
                         images,
@@ -102,13 +105,13 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    private StepSampler.Request request(ModelDescription description) {
+    private SampleRequest request(ModelDescription description) {
         try {
             Guidance own = description.guidance();
             Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
-            return new StepSampler.Request(
+            return new SampleRequest(
                     labels(description.config().classes()),
-                    steps,
+                    steps.orElse(description.usualSteps()),
                     new Guidance(omega.orElse(own.omega()), within.low(), within.high()),
                     seed,
                     description.noiseScale());

@@ -67,7 +67,7 @@ final class FlowCells {
         int[] nodes = IntStream.rangeClosed(0, request.grid().steps()).toArray();
         FlowCells all =
                 new FlowCells(request, nodes, Quality.FINAL, source.shape().size(), sink);
-        return all.solve(source, states.rows(), States.TOLERANCE)
+        return all.solve(source, states.rows(), source.tolerance())
                 .then(done -> SlicedWork.of(
                         scope -> new FieldTriangle(request.grid(), source.shape(), Arrays.asList(all.cells))));
     }

@@ -76,7 +76,7 @@ record States(List<double[]> rows) {
                         source.flow(request, scope),
                         request.grid().nodes(),
                         List.of(start(request, source.shape().size())),
-                        TOLERANCE,
+                        source.tolerance(),
                         (node, states, denoised) -> rows.add(states));
             }
             return solve.advance(scope).map(done -> new States(rows.subList(0, rows.size() - 1)));

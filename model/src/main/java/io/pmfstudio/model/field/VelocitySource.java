@@ -8,6 +8,11 @@ import java.util.function.Consumer;
 
 /** A source whose u comes from solving a velocity field's flow: the exact field of a data set, or a velocity network. */
 public interface VelocitySource extends FieldSource {
+    /** Largest local error of a solved state in pixel values, root mean square per image. */
+    default double tolerance() {
+        return States.TOLERANCE;
+    }
+
     /** What must be done once before the first denoising; a single empty slice when it was done. */
     SlicedWork<Boolean> prepare();
 

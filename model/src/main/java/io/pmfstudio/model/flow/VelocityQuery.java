@@ -42,6 +42,15 @@ public record VelocityQuery(double[] t, double[] r, long[] label, double[] omega
         return values;
     }
 
+    /** The rows at r = t as a network is trained there: the interval is (0, 1), and ω is 1 where t lay outside. */
+    public VelocityQuery onDiagonal() {
+        double[] gated = omega.clone();
+        for (int b = 0; b < rows(); b++) {
+            gated[b] = t[b] >= tMin[b] && t[b] <= tMax[b] ? omega[b] : 1;
+        }
+        return new VelocityQuery(t, t, label, gated, new double[rows()], filled(rows(), 1));
+    }
+
     /** B. */
     public int rows() {
         return t.length;

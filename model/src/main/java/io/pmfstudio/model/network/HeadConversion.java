@@ -18,7 +18,7 @@ public record HeadConversion(PredictionTarget target, Preconditioner preconditio
     public static final double SMALLEST_DIVISOR = 0.05;
 
     public HeadConversion {
-        if (target == PredictionTarget.U && preconditioner != Preconditioner.NONE) {
+        if (target != PredictionTarget.X && preconditioner != Preconditioner.NONE) {
             throw new IllegalArgumentException("a pre-conditioner goes with x-prediction only");
         }
     }
@@ -32,7 +32,7 @@ public record HeadConversion(PredictionTarget target, Preconditioner preconditio
      * @param t times of the states (B)
      */
     public DualTensor velocity(TensorScope scope, DualTensor z, DualTensor raw, double[] t) {
-        if (target == PredictionTarget.U) {
+        if (target != PredictionTarget.X) {
             return raw;
         }
         DualTensor prediction = preconditioned(scope, z, raw, t);

@@ -2,6 +2,7 @@ package io.pmfstudio.model.network;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.flow.AverageVelocity;
+import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.PixelTransformer.Heads;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * {@link HeadConversion#SMALLEST_DIVISOR} (pMF, arXiv 2601.22158, Eq. 6), or u itself (iMF, arXiv 2512.02012), through a
  * pre-conditioner. The v head follows the same rule and gives the velocity. Engine thread only.
  */
-public final class MeanFlowNetwork implements AverageVelocity {
+public final class MeanFlowNetwork implements AverageVelocity, VelocityField {
     private final PixelTransformer transformer;
     private final HeadConversion conversion;
 
@@ -67,6 +68,23 @@ public final class MeanFlowNetwork implements AverageVelocity {
             float[] v =
                     fields.v().map(field -> TensorScope.toFloats(field.value())).orElse(new float[0]);
             return new Answer(u, denoised(z, u, query.t()), v);
+        }
+    }
+
+    /**
+     * The velocity of the v head, or without one u(z, t, t) (pMF, arXiv 2601.22158, Algorithm 1). It is asked as in
+     * training: r = t, the interval (0, 1), and ω only where t lies in the query's interval.
+     */
+    @Override
+    public float[] velocity(TensorScope scope, float[] z, VelocityQuery query) {
+        ImageShape shape = shape();
+        boolean head = transformer.hasVHead();
+        try (TensorScope slice = scope.child()) {
+            NDArray states = slice.floats(z, query.rows(), shape.channels(), shape.height(), shape.width());
+            Fields fields =
+                    fields(slice, DualTensor.constant(states), query.onDiagonal(), head ? Outputs.V : Outputs.U);
+            return TensorScope.toFloats(
+                    (head ? fields.v() : fields.u()).orElseThrow().value());
         }
     }
 

@@ -2,8 +2,10 @@ package io.pmfstudio.model.network;
 
 /** What a network's u head puts out. */
 public enum PredictionTarget {
-    /** The denoised image x; u = (z - x)/t (pMF, arXiv 2601.22158). */
+    /** The denoised image x; u = (z - x)/t (JiT, pMF, arXiv 2601.22158). */
     X,
     /** The average velocity u itself (MeanFlow, iMF). */
-    U
+    U,
+    /** The velocity v itself (flow matching). */
+    V
 }

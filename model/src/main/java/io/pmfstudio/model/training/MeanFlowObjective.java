@@ -16,6 +16,10 @@ import java.util.function.IntToDoubleFunction;
  * The objective of improved and pixel MeanFlow (arXiv 2512.02012; arXiv 2601.22158, Algorithm 1): with du/dt by a
  * tangent along the velocity, V = u + (t - r)·sg(du/dt) is to be the velocity, and so is the v head. Each row's squared
  * error l counts as l / sg(l + 0.01)^p, so a loss near 2 says nothing: look at the raw means. Engine thread only.
+ *
+ * <p>The first MeanFlow (arXiv 2505.13447, Eq. 10 and 11) regresses u on sg(v_g - (t - r)·du/dt). That is the same
+ * difference V - v_g; what sets it apart is that the tangent is the target v_g itself and not the network's velocity, and
+ * that there is no second term.
  */
 public final class MeanFlowObjective {
     private static final double WEIGHT_OFFSET = 0.01;
@@ -39,15 +43,27 @@ public final class MeanFlowObjective {
         BOUNDARY
     }
 
+    /** Which velocity is the tangent of du/dt, and whether v_θ is trained beside u. */
+    public enum Form {
+        /** Improved and pixel MeanFlow: the tangent is v_θ, and v_θ has a term of its own. */
+        IMPROVED,
+        /** The first MeanFlow: the tangent is the target v_g, and u's term is the only one. */
+        ORIGINAL
+    }
+
     /**
      * Choices of the objective.
      *
      * @param targets where v_g comes from
      * @param head what stands for v_θ
      * @param power p of the adaptive weight, 0 or 1
+     * @param form improved or original
      */
-    public record Settings(Targets targets, VelocityHead head, double power) {
+    public record Settings(Targets targets, VelocityHead head, double power, Form form) {
         public Settings {
+            if (form == Form.ORIGINAL && head != VelocityHead.BOUNDARY) {
+                throw new IllegalArgumentException("the first MeanFlow has no v head; choose the boundary");
+            }
             if (power != 0 && power != 1) {
                 throw new IllegalArgumentException("the weight's power is 0 or 1, not " + power);
             }
@@ -65,7 +81,11 @@ public final class MeanFlowObjective {
     public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU) {}
 
     /** Fixed targets of a micro-batch, each (B, C, H, W): z, v_t, the tangent v_c and v_g. */
-    record Fixed(NDArray z, NDArray conditional, NDArray tangent, NDArray guided) {}
+    record Fixed(NDArray z, NDArray conditional, NDArray tangent, NDArray guided) {
+        Fixed alongTarget() {
+            return new Fixed(z, conditional, guided, guided);
+        }
+    }
 
     /** What the gradient flows through, each (B, C, H, W): u with du/dt as tangent, v_θ, and V. */
     record Predicted(DualTensor u, NDArray v, NDArray identity) {}
@@ -90,7 +110,9 @@ public final class MeanFlowObjective {
             Predicted predicted = predicted(inner, draws, fixed);
             NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
             NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
-            NDArray loss = Gradients.on(() -> weighted(inner, forU).add(weighted(inner, forV)));
+            NDArray loss = Gradients.on(() -> settings.form() == Form.ORIGINAL
+                    ? weighted(inner, forU)
+                    : weighted(inner, forU).add(weighted(inner, forV)));
             JniUtils.backward((PtNDArray) loss, (PtNDArray) inner.full(share), false, false);
             double size = network.shape().size();
             NDArray rate = predicted.u().tangent().orElseThrow();
@@ -133,13 +155,17 @@ public final class MeanFlowObjective {
             NDArray noise = scope.floats(draws.noise(), sizes);
             NDArray z = NoisedStates.at(scope, data, noise, query.t());
             NDArray conditional = NoisedStates.velocity(scope, z, data, query.t());
-            return settings.targets() == Targets.PLAIN
+            Fixed fixed = settings.targets() == Targets.PLAIN
                     ? plain(scope, draws, z, conditional)
                     : guided(scope, draws, z, conditional);
+            return settings.form() == Form.ORIGINAL ? fixed.alongTarget() : fixed;
         });
     }
 
     private Fixed plain(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
+        if (settings.form() == Form.ORIGINAL) {
+            return new Fixed(z, conditional, conditional, conditional);
+        }
         NDArray tangent =
                 velocity(scope, z, conditions(draws, b -> draws.query().omega()[b]));
         return new Fixed(z, conditional, tangent, conditional);
@@ -199,10 +225,17 @@ public final class MeanFlowObjective {
             DualTensor u = fields.u().orElseThrow();
             NDArray correction = Gradients.off(() -> u.tangent().orElseThrow().mul(lengths));
             NDArray v = boundary
-                    ? atBoundary(scope, fixed.z(), own)
+                    ? boundary(scope, fixed.z(), own)
                     : fields.v().orElseThrow().value();
             return new Predicted(u, v, u.value().add(correction));
         });
+    }
+
+    /** u(z, t, t); without gradient where it is only looked at. */
+    private NDArray boundary(TensorScope scope, NDArray z, VelocityQuery own) {
+        return settings.form() == Form.ORIGINAL
+                ? Gradients.off(() -> atBoundary(scope, z, own))
+                : atBoundary(scope, z, own);
     }
 
     private NDArray atBoundary(TensorScope scope, NDArray z, VelocityQuery own) {

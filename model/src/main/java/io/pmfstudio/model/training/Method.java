@@ -1,16 +1,21 @@
 package io.pmfstudio.model.training;
 
 import io.pmfstudio.model.network.PredictionTarget;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is learned (arXiv 2601.22158, Table 1). Each method has one prediction; pMF with u-prediction is iMF. */
 public enum Method {
     /** Flow matching: the network is the velocity. */
-    FM(PredictionTarget.U),
+    FM(PredictionTarget.V),
     /** JiT: the network predicts the clean image, the loss is on the velocity. */
     JIT(PredictionTarget.X),
-    /** Improved MeanFlow: the network is the average velocity. */
+    /** MeanFlow: the network is the average velocity, and the loss is on it (arXiv 2505.13447, Eq. 10). */
+    MEANFLOW(PredictionTarget.U),
+    /** Improved MeanFlow: the network is the average velocity, the loss is on the velocity. */
     IMF(PredictionTarget.U),
-    /** Pixel MeanFlow: the network predicts the denoised image. */
+    /** Pixel MeanFlow: the network predicts the denoised image, the loss is on the velocity. */
     PMF(PredictionTarget.X);
 
     private final PredictionTarget prediction;
@@ -19,13 +24,32 @@ public enum Method {
         this.prediction = prediction;
     }
 
-    /** What its u head puts out; for flow matching that head is v. */
+    /** What its u head puts out. */
     public PredictionTarget prediction() {
         return prediction;
     }
 
     /** Whether the network learns averages over intervals, and not the velocity alone. */
     public boolean isMeanFlow() {
-        return this == IMF || this == PMF;
+        return this != FM && this != JIT;
+    }
+
+    /**
+     * Checks that a prediction is this method's.
+     *
+     * @throws IllegalArgumentException with all valid pairs if it is not
+     */
+    public void requirePrediction(PredictionTarget asked) {
+        if (asked != prediction) {
+            String pairs = Arrays.stream(values())
+                    .map(method -> lower(method) + " with " + lower(method.prediction))
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("the method " + lower(this) + " does not go with " + lower(asked)
+                    + "-prediction; valid are " + pairs);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

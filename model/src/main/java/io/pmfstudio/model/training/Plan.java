@@ -3,6 +3,8 @@ package io.pmfstudio.model.training;
 import io.pmfstudio.model.flow.TimeSampler;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.Preconditioner;
+import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import java.util.List;
@@ -48,15 +50,74 @@ public record Plan(
         int threads,
         List<Double> halfLives,
         double noiseScale) {
+    /** Patches along a side in {@link #usual}. */
+    private static final int USUAL_SIDE = 4;
+
     public Plan {
         require(batch >= 2 && microBatch >= 1, "a batch has at least two images and a micro-batch one");
         require(rate > 0 && clipNorm >= 0, "the learning rate is positive and the clipping norm 0 or more");
         require(classDropout >= 0 && classDropout <= 1, "the class dropout is a share of 0 to 1");
+        require(
+                method != Method.MEANFLOW || head == VelocityHead.BOUNDARY,
+                "the first MeanFlow has no v head; its head is BOUNDARY");
+        require(
+                preconditioner == Preconditioner.NONE || method.prediction() == PredictionTarget.X,
+                "a pre-conditioner goes with x-prediction only");
         require(noiseScale > 0 && threads >= 1, "the noise scale and the number of threads are positive");
         require(
                 !halfLives.isEmpty() && halfLives.stream().allMatch(half -> half > 0),
                 "there is at least one average, with a positive half-life");
         halfLives = List.copyOf(halfLives);
+    }
+
+    /**
+     * A plan that suits small images on a workstation, to start from: pixel MeanFlow with guidance, by Muon.
+     *
+     * @param data name of the data set, or its folder
+     * @param shape of its images
+     * @param classes how many
+     */
+    public static Plan usual(String data, ImageShape shape, int classes) {
+        int width = 192;
+        NetworkConfig network = new NetworkConfig(
+                shape.height(),
+                Math.max(1, shape.height() / USUAL_SIDE),
+                shape.channels(),
+                width,
+                8,
+                4,
+                2,
+                classes,
+                4,
+                1,
+                1,
+                2,
+                0,
+                NetworkConfig.fastMlpHidden(width));
+        return new Plan(
+                data,
+                Method.PMF,
+                network,
+                Preconditioner.NONE,
+                new TimeSampler(TimeSampler.Kind.TRIANGLE, 0.4, 0.8, 0.1),
+                Targets.GUIDED,
+                VelocityHead.V_HEAD,
+                1,
+                0.1,
+                Optimiser.Kind.MUON,
+                usualRate(Optimiser.Kind.MUON),
+                0,
+                64,
+                64,
+                0,
+                Runtime.getRuntime().availableProcessors(),
+                List.of(20_000.0, 100_000.0),
+                1);
+    }
+
+    /** A learning rate to start from. */
+    public static double usualRate(Optimiser.Kind optimiser) {
+        return optimiser == Optimiser.Kind.MUON ? 1e-3 : 3e-4;
     }
 
     private static void require(boolean holds, String sentence) {

@@ -2,13 +2,19 @@ package io.pmfstudio.model.training;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.flow.HeunSampler;
+import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.StepSampler;
 import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.InitialWeights;
 import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.ParameterShapes.Heads;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.network.PixelTransformer;
+import io.pmfstudio.model.network.VelocityNetwork;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.MeanFlowObjective.Form;
 import io.pmfstudio.model.training.MeanFlowObjective.Outcome;
 import io.pmfstudio.model.training.MeanFlowObjective.Settings;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
@@ -71,16 +77,19 @@ public final class Training implements AutoCloseable {
 
     private MicroObjective objective(Plan plan) {
         if (!plan.method().isMeanFlow()) {
-            FlowMatchingObjective matching = new FlowMatchingObjective(
-                    transformer, new HeadConversion(plan.method().prediction(), plan.preconditioner()));
+            FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
             return (scope, micro, share) -> {
                 double error = matching.accumulate(scope, micro, share);
                 return new Outcome(error, error, error, 0);
             };
         }
-        MeanFlowNetwork network = new MeanFlowNetwork(transformer, plan.method().prediction(), plan.preconditioner());
-        return new MeanFlowObjective(network, new Settings(plan.targets(), plan.head(), plan.weightPower()))
-                ::accumulate;
+        return new MeanFlowObjective(
+                meanFlowNetwork(transformer),
+                new Settings(
+                        plan.targets(),
+                        plan.head(),
+                        plan.weightPower(),
+                        plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED))::accumulate;
     }
 
     /** What it follows. */
@@ -160,17 +169,24 @@ public final class Training implements AutoCloseable {
         return List.copyOf(averages);
     }
 
+    private VelocityNetwork velocityNetwork(PixelTransformer network) {
+        return new VelocityNetwork(network, new HeadConversion(plan.method().prediction(), plan.preconditioner()));
+    }
+
+    private MeanFlowNetwork meanFlowNetwork(PixelTransformer network) {
+        return new MeanFlowNetwork(network, plan.method().prediction(), plan.preconditioner());
+    }
+
     /**
-     * The network with an average's weights; empty for a velocity network, which has no average velocity.
+     * Samples with an average's weights, as the method samples: in one step, or by Heun's method.
      *
      * @param scope keeps the network's tables
      */
-    public Optional<MeanFlowNetwork> averaged(TensorScope scope, WeightAverage average) {
-        if (!plan.method().isMeanFlow()) {
-            return Optional.empty();
-        }
+    public SlicedWork<float[]> sampler(TensorScope scope, WeightAverage average, SampleRequest request) {
         PixelTransformer network = new PixelTransformer(scope, plan.network(), new Parameters(average.weights()));
-        return Optional.of(new MeanFlowNetwork(network, plan.method().prediction(), plan.preconditioner()));
+        return plan.method().isMeanFlow()
+                ? new StepSampler(meanFlowNetwork(network), request)
+                : new HeunSampler(velocityNetwork(network), request);
     }
 
     /** Everything that a later run needs to go on from here, between two steps. */

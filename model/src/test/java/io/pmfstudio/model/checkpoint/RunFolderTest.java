@@ -48,7 +48,7 @@ class RunFolderTest {
                 Preconditioner.NONE,
                 new TimeSampler(TimeSampler.Kind.TRIANGLE, 0, 0.8, 0.1),
                 Targets.GUIDED,
-                VelocityHead.V_HEAD,
+                method == Method.MEANFLOW ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
                 1,
                 0.1,
                 optimiser,
@@ -149,7 +149,7 @@ class RunFolderTest {
         RunFolder.open(folder, plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3));
         IOException refusal = assertThrows(
                 IOException.class, () -> RunFolder.open(folder, plan(Method.PMF, Optimiser.Kind.ADAM, 2e-3)));
-        assertTrue(refusal.getMessage().contains("rate = 0.001"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("rate is 0.001"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("0.002"), refusal.getMessage());
         assertEquals(plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3), RunFolder.plan(folder));
     }
@@ -169,10 +169,10 @@ class RunFolderTest {
     void anExportedAverageIsAModel(@TempDir Path folder, TensorEngine engine) throws Exception {
         Plan plan = plan(Method.PMF, Optimiser.Kind.MUON, 1e-3);
         RunFolder run = RunFolder.open(folder, plan);
-        Path file = folder.resolve("model.safetensors");
+        Path file = RunFolder.model(folder);
         OnEngine.<Boolean>run(engine, scope -> {
             try (Training training = new Training(engine.lastingScope(), plan, stripes())) {
-                run.export(file, training, training.averages().get(0));
+                run.export(training);
             }
             return true;
         });

@@ -60,7 +60,7 @@ class StepSamplerTest {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = i % 3;
         }
-        StepSampler.Request request = new StepSampler.Request(labels, steps, Guidance.NONE, 9, 1);
+        SampleRequest request = new SampleRequest(labels, steps, Guidance.NONE, 9, 1);
         float[] images = OnEngine.finish(engine, new StepSampler(EXACT, request));
         int size = EXACT.shape().size();
         assertEquals(labels.length * size, images.length);
@@ -77,9 +77,7 @@ class StepSamplerTest {
 
     @Test
     void nothingToSampleIsRefused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new StepSampler.Request(new long[0], 1, Guidance.NONE, 0, 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> new StepSampler.Request(new long[1], 0, Guidance.NONE, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SampleRequest(new long[0], 1, Guidance.NONE, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SampleRequest(new long[1], 0, Guidance.NONE, 0, 1));
     }
 }

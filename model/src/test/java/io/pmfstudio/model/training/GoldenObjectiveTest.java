@@ -15,11 +15,13 @@ import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.network.PixelTransformer;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.network.VelocityNetwork;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.Precision;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.MeanFlowObjective.Form;
 import io.pmfstudio.model.training.MeanFlowObjective.Settings;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
@@ -100,10 +102,10 @@ class GoldenObjectiveTest {
                     boolean predictsX = file.getFileName().toString().contains("_x");
                     PixelTransformer transformer = network(inner, file.resolveSibling("inference.pt"), "objective_x")
                             .transformer();
-                    FlowMatchingObjective objective = new FlowMatchingObjective(
+                    FlowMatchingObjective objective = new FlowMatchingObjective(new VelocityNetwork(
                             transformer,
                             new HeadConversion(
-                                    predictsX ? PredictionTarget.X : PredictionTarget.U, Preconditioner.NONE));
+                                    predictsX ? PredictionTarget.X : PredictionTarget.V, Preconditioner.NONE)));
                     double found = objective.accumulate(inner, flowMatchingDraws(golden), 1);
                     gradients.putAll(gradients(inner, transformer));
                     return found;
@@ -160,7 +162,8 @@ class GoldenObjectiveTest {
                 new Settings(
                         name.contains("guided") ? Targets.GUIDED : Targets.PLAIN,
                         boundary ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
-                        1));
+                        1,
+                        Form.IMPROVED));
         Draws draws = draws(golden);
         MeanFlowObjective.Fixed fixed = objective.fixed(scope, draws);
         MeanFlowObjective.Predicted predicted = objective.predicted(scope, draws, fixed);

@@ -1,0 +1,106 @@
+package io.pmfstudio.model.checkpoint;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.pmfstudio.model.format.FormatException;
+import io.pmfstudio.model.runtime.PartialFile;
+import io.pmfstudio.model.training.Plan;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans as JSON: every choice under its name, nothing left out and nothing unknown. */
+public final class PlanFile {
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    /** A plan is some hundred bytes; what is much larger is something else. */
+    private static final long LARGEST_BYTES = 1 << 20;
+
+    private PlanFile() {}
+
+    /**
+     * Reads a plan.
+     *
+     * @throws IOException with one sentence: which choice is missing, unknown or not allowed
+     */
+    public static Plan read(Path file) throws IOException {
+        JsonObject told = object(file);
+        try {
+            Plan plan = JSON.fromJson(told, Plan.class);
+            Optional<String> difference = difference("", told, json(plan));
+            if (difference.isPresent()) {
+                throw FormatException.of(file, "this is not a plan: " + difference.get());
+            }
+            return plan;
+        } catch (NullPointerException e) {
+            throw FormatException.of(file, "this is not a plan: a choice is missing or has an unknown value");
+        } catch (JsonParseException | IllegalArgumentException e) {
+            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+            throw FormatException.of(file, "this is not a plan: " + cause.getMessage());
+        }
+    }
+
+    private static JsonObject object(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + ": there is no such file");
+        }
+        if (Files.size(file) > LARGEST_BYTES) {
+            throw FormatException.of(file, "this is not a plan: it is too large");
+        }
+        try {
+            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
+            throw FormatException.of(file, "this is not a plan: it is not a JSON object");
+        }
+    }
+
+    /** Writes a plan; the file is whole or not there. */
+    public static void write(Path file, Plan plan) throws IOException {
+        try (PartialFile partial = PartialFile.of(file)) {
+            Files.writeString(partial.path(), JSON.toJson(plan) + "\n");
+            partial.commit();
+        }
+    }
+
+    /** A plan as a JSON object. */
+    static JsonObject json(Plan plan) {
+        return JSON.toJsonTree(plan).getAsJsonObject();
+    }
+
+    /**
+     * The first difference between two plans, for people.
+     *
+     * @return such as {@code rate is 0.001 there, but 0.002 here}
+     */
+    static Optional<String> difference(Plan there, Plan here) {
+        return difference("", json(there), json(here));
+    }
+
+    private static Optional<String> difference(String path, JsonObject there, JsonObject here) {
+        Set<String> keys = new TreeSet<>(there.keySet());
+        keys.addAll(here.keySet());
+        for (String key : keys) {
+            JsonElement before = there.get(key);
+            JsonElement now = here.get(key);
+            if (before == null || now == null) {
+                return Optional.of(path + key + (now == null ? " is not one of a plan's choices" : " is missing"));
+            }
+            Optional<String> found = before.isJsonObject() && now.isJsonObject()
+                    ? difference(path + key + ".", before.getAsJsonObject(), now.getAsJsonObject())
+                    : before.equals(now)
+                            ? Optional.empty()
+                            : Optional.of(path + key + " is " + before + " there, but " + now + " here");
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+}

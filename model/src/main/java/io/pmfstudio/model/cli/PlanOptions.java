@@ -1,0 +1,150 @@
+package io.pmfstudio.model.cli;
+
+import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.flow.TimeSampler;
+import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.network.Preconditioner;
+import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.training.MeanFlowObjective.Targets;
+import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
+import io.pmfstudio.model.training.Method;
+import io.pmfstudio.model.training.Optimiser;
+import io.pmfstudio.model.training.Plan;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** A plan's choices as options; what is not given comes from a base plan. */
+final class PlanOptions {
+    @Option(names = "--method", paramLabel = "METHOD", description = "fm, jit, meanflow, imf or pmf (default: pmf).")
+    private Optional<Method> method;
+
+    @Option(
+            names = "--prediction",
+            paramLabel = "TARGET",
+            description = "x, u or v; must be the method's: fm v, jit x, meanflow u, imf u, pmf x.")
+    private Optional<PredictionTarget> prediction;
+
+    @Option(names = "--patch", paramLabel = "P", description = "Side of a patch (default: a quarter of the image).")
+    private Optional<Integer> patch;
+
+    @Option(names = "--width", paramLabel = "D", description = "Width of a token (default: 192).")
+    private Optional<Integer> width;
+
+    @Option(names = "--depth", paramLabel = "L", description = "Blocks on the way to a head (default: 8).")
+    private Optional<Integer> depth;
+
+    @Option(names = "--heads", paramLabel = "N", description = "Attention heads (default: 4).")
+    private Optional<Integer> heads;
+
+    @Option(names = "--aux", paramLabel = "N", description = "Blocks in each head (default: 2).")
+    private Optional<Integer> aux;
+
+    @Option(
+            names = "--bottleneck",
+            paramLabel = "N",
+            description = "Width between the two steps of the patch embedding (default: 0, a single step).")
+    private Optional<Integer> bottleneck;
+
+    @Option(
+            names = "--preconditioner",
+            paramLabel = "FORM",
+            description = "none, linear, edm or scm (default: none); for x-prediction.")
+    private Optional<Preconditioner> preconditioner;
+
+    @Option(
+            names = "--times",
+            paramLabel = "KIND",
+            description = "triangle, diagonal, end or diagonal_and_end (default: triangle).")
+    private Optional<TimeSampler.Kind> times;
+
+    @Option(names = "--p-mean", paramLabel = "M", description = "P_mean of the times (default: 0.4).")
+    private Optional<Double> timeMean;
+
+    @Option(names = "--targets", paramLabel = "KIND", description = "guided or plain (default: guided).")
+    private Optional<Targets> targets;
+
+    @Option(
+            names = "--velocity-head",
+            paramLabel = "KIND",
+            description = "v_head or boundary (default: v_head; meanflow: boundary).")
+    private Optional<VelocityHead> velocityHead;
+
+    @Option(names = "--optimizer", paramLabel = "KIND", description = "adam or muon (default: muon).")
+    private Optional<Optimiser.Kind> optimiser;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate (default: muon 1e-3, else 3e-4).")
+    private Optional<Double> rate;
+
+    @Option(names = "--clip", paramLabel = "NORM", description = "Largest norm of the gradient (default: 0, none).")
+    private Optional<Double> clip;
+
+    @Option(names = "--batch", paramLabel = "B", description = "Images in a step (default: 64).")
+    private Optional<Integer> batch;
+
+    @Option(
+            names = "--micro-batch",
+            paramLabel = "B",
+            description = "Images in one slice of a step (default: the whole batch).")
+    private Optional<Integer> microBatch;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
+    private Optional<Long> seed;
+
+    /**
+     * The base with the given options.
+     *
+     * @param data its name, and its images, which decide shape and classes
+     * @param threads of the tensor library; 0 leaves the base's
+     * @throws IllegalArgumentException with one sentence if the choices do not go together
+     */
+    Plan over(Plan base, String data, ImageDataSet images, int threads) {
+        Method chosen = method.orElse(base.method());
+        prediction.ifPresent(chosen::requirePrediction);
+        Optimiser.Kind rule = optimiser.orElse(base.optimiser());
+        int batchSize = batch.orElse(base.batch());
+        return new Plan(
+                data,
+                chosen,
+                network(base.network(), images),
+                preconditioner.orElse(base.preconditioner()),
+                new TimeSampler(
+                        times.orElse(base.times().kind()),
+                        timeMean.orElse(base.times().mean()),
+                        base.times().spread(),
+                        base.times().uniformShare()),
+                targets.orElse(base.targets()),
+                velocityHead.orElse(chosen == Method.MEANFLOW ? VelocityHead.BOUNDARY : base.head()),
+                base.weightPower(),
+                base.classDropout(),
+                rule,
+                rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)),
+                clip.orElse(base.clipNorm()),
+                batchSize,
+                microBatch.orElse(batch.isPresent() ? batchSize : base.microBatch()),
+                seed.orElse(base.seed()),
+                threads > 0 ? threads : base.threads(),
+                base.halfLives(),
+                base.noiseScale());
+    }
+
+    private NetworkConfig network(NetworkConfig base, ImageDataSet images) {
+        int image = images.shape().height();
+        int side = patch.orElse(image == base.image() ? base.patch() : Math.max(1, image / base.side()));
+        int hidden = width.orElse(base.hidden());
+        return new NetworkConfig(
+                image,
+                side,
+                images.shape().channels(),
+                hidden,
+                depth.orElse(base.depth()),
+                heads.orElse(base.heads()),
+                aux.orElse(base.aux()),
+                images.classNames().size(),
+                base.classTokens(),
+                base.omegaTokens(),
+                base.intervalTokens(),
+                base.timeTokens(),
+                bottleneck.orElse(base.bottleneck()),
+                hidden == base.hidden() ? base.mlpHidden() : NetworkConfig.fastMlpHidden(hidden));
+    }
+}
