@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             BenchmarkCommand.class,
             TrainCommand.class,
             SampleCommand.class,
-            ConvertCommand.class
+            ConvertCommand.class,
+            TrainJudgeCommand.class,
+            EvaluateCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Pmf implements Callable<Integer> {

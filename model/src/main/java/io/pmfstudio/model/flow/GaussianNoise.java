@@ -18,7 +18,9 @@ public record GaussianNoise(long seed, Purpose purpose) {
         /** Initial weights. */
         WEIGHTS(2),
         /** Times, conditions and images of training. */
-        DRAWS(3);
+        DRAWS(3),
+        /** Images of the baseline that samples are compared with. */
+        BASELINE(4);
 
         private final int stream;
 

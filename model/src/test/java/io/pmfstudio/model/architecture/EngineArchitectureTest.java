@@ -57,6 +57,10 @@ class EngineArchitectureTest {
             only("network", "flow", "runtime").because("a network is neither read nor drawn by itself");
 
     @ArchTest
+    static final ArchRule PERCEPTION = only("perception", "network", "flow", "data", "format", "runtime")
+            .because("a judge knows neither what trained it nor the models that it judges");
+
+    @ArchTest
     static final ArchRule FIELD = only("field", "flow", "data", "runtime")
             .because("a field's source is an AverageVelocity or a Denoiser, never a particular network");
 
@@ -66,7 +70,8 @@ class EngineArchitectureTest {
             .because("a model file becomes a network and a source; commands and screens come after it");
 
     @ArchTest
-    static final ArchRule TRAINING = only("training", "network", "field", "flow", "data", "format", "runtime")
+    static final ArchRule TRAINING = only(
+                    "training", "perception", "network", "field", "flow", "data", "format", "runtime")
             .because("training saves through an interface that checkpoint implements");
 
     @ArchTest

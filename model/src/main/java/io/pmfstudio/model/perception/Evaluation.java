@@ -1,0 +1,134 @@
+package io.pmfstudio.model.perception;
+
+import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.SlicedWork;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * The protocol by which images are evaluated on a data set: their Fréchet distance to all training images on a judge's
+ * features, which have one label each in the training set's proportions; beside it the test images' distance, below which
+ * nobody can be expected to come, and the one of {@link ClassGaussians}, which anybody should beat.
+ *
+ * <p>A Fréchet distance falls with the number of images that it is estimated from, so only scores of the same number
+ * compare exactly, and a small test set makes a high floor.
+ */
+public final class Evaluation {
+    private final Judge judge;
+    private final ImageDataSet train;
+    private final FeatureStatistics real;
+    private final double realVariance;
+    private final Score trainScore;
+    private final Score floor;
+
+    private Evaluation(Judge judge, ImageDataSet train, Judged judgedTrain, Judged judgedTest) {
+        this.judge = judge;
+        this.train = train;
+        this.real = judgedTrain.statistics();
+        this.realVariance = judgedTrain.varianceInClasses();
+        this.trainScore = score(judgedTrain);
+        this.floor = score(judgedTest);
+    }
+
+    /**
+     * Looks at the real images once, for any number of evaluations.
+     *
+     * @param judge stays open while the evaluation is used
+     * @param progress learns how many images have been looked at, on the engine thread
+     * @throws IllegalArgumentException if judge and data sets do not fit each other
+     */
+    public static SlicedWork<Evaluation> prepare(
+            Judge judge, ImageDataSet train, ImageDataSet test, IntConsumer progress) {
+        requireFit(judge.description(), train);
+        requireFit(judge.description(), test);
+        if (train.size() < 2 || test.size() < 2) {
+            throw new IllegalArgumentException("at least two training and two test images are needed");
+        }
+        return judge.judge(LabelledImages.of(train), progress)
+                .then(judgedTrain -> judge.judge(LabelledImages.of(test), done -> progress.accept(train.size() + done))
+                        .then(judgedTest ->
+                                SlicedWork.of(scope -> new Evaluation(judge, train, judgedTrain, judgedTest))));
+    }
+
+    private static void requireFit(JudgeDescription judge, ImageDataSet data) {
+        int classes = data.classNames().size();
+        if (!judge.config().shape().equals(data.shape()) || judge.config().classes() != classes) {
+            throw new IllegalArgumentException("the judge of " + judge.data() + " tells "
+                    + judge.config().classes() + " classes of " + judge.config().shape() + " images apart, but "
+                    + data.name() + " has " + classes + " of " + data.shape()
+                    + "; name a judge of this data with --judge");
+        }
+    }
+
+    /** The training images against themselves: distance 0, variety 1, and how well the judge knows them. */
+    public Score train() {
+        return trainScore;
+    }
+
+    /** The test images: the floor. */
+    public Score floor() {
+        return floor;
+    }
+
+    /**
+     * Labels in the training set's proportions, also in every beginning of the list: image i gets the class that is
+     * furthest behind its share. For a balanced set that is i mod K.
+     *
+     * @param count 2 or more
+     */
+    public long[] labels(int count) {
+        if (count < 2) {
+            throw new IllegalArgumentException("at least two images are needed, not " + count);
+        }
+        int classes = train.classNames().size();
+        long[] sizes = new long[classes];
+        Arrays.stream(train.labels()).forEach(label -> sizes[label]++);
+        long[] given = new long[classes];
+        long[] labels = new long[count];
+        for (int i = 0; i < count; i++) {
+            int next = 0;
+            for (int k = 1; k < classes; k++) {
+                if (behind(sizes, given, k, i) > behind(sizes, given, next, i)) {
+                    next = k;
+                }
+            }
+            given[next]++;
+            labels[i] = next;
+        }
+        return labels;
+    }
+
+    /** (i+1)·n_k - given_k·n: what class k lacks of its share of i+1 images, times n. */
+    private long behind(long[] sizes, long[] given, int k, int i) {
+        return (i + 1L) * sizes[k] - given[k] * train.size();
+    }
+
+    /**
+     * Scores images.
+     *
+     * @param labels class that each was asked to be, usually {@link #labels}
+     * @param images (N, C, H, W); values outside [-1, 1] count as the nearest end
+     */
+    public SlicedWork<Score> score(long[] labels, float[] images) {
+        ImageShape shape = judge.description().config().shape();
+        return judge.judge(LabelledImages.of(shape, labels, images), done -> {})
+                .then(judged -> SlicedWork.of(scope -> score(judged)));
+    }
+
+    /** Scores as many images of the class Gaussians. */
+    public SlicedWork<Score> baseline(int count, long seed) {
+        long[] labels = labels(count);
+        return new ClassGaussians(train).images(labels, seed).then(images -> score(labels, images));
+    }
+
+    private Score score(Judged judged) {
+        FeatureStatistics found = judged.statistics();
+        return new Score(
+                judged.size(),
+                FrechetDistance.between(found, real),
+                judged.accuracy(),
+                realVariance == 0 ? 0 : judged.varianceInClasses() / realVariance,
+                found.participationRatio());
+    }
+}

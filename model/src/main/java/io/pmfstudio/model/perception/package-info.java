@@ -1,0 +1,2 @@
+/** What images look like to a classifier: features, the Fréchet distance on them, and how samples are evaluated. */
+package io.pmfstudio.model.perception;
