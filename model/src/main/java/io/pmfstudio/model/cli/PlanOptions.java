@@ -24,10 +24,13 @@ final class PlanOptions {
             description = "x, u or v; must be the method's: fm v, jit x, meanflow u, imf u, pmf x.")
     private Optional<PredictionTarget> prediction;
 
-    @Option(names = "--patch", paramLabel = "P", description = "Side of a patch (default: a quarter of the image).")
+    @Option(
+            names = "--patch",
+            paramLabel = "P",
+            description = "Side of a patch (default: 8 patches along a side, or the next fewer that fit).")
     private Optional<Integer> patch;
 
-    @Option(names = "--width", paramLabel = "D", description = "Width of a token (default: 192).")
+    @Option(names = "--width", paramLabel = "D", description = "Width of a token (default: 128).")
     private Optional<Integer> width;
 
     @Option(names = "--depth", paramLabel = "L", description = "Blocks on the way to a head (default: 8).")
@@ -84,7 +87,7 @@ final class PlanOptions {
     @Option(
             names = "--micro-batch",
             paramLabel = "B",
-            description = "Images in one slice of a step (default: the whole batch).")
+            description = "Images in one slice of a step (default: half the batch).")
     private Optional<Integer> microBatch;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
@@ -120,7 +123,7 @@ final class PlanOptions {
                 rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)),
                 clip.orElse(base.clipNorm()),
                 batchSize,
-                microBatch.orElse(batch.isPresent() ? batchSize : base.microBatch()),
+                microBatch.orElse(batch.isPresent() ? (batchSize + 1) / 2 : base.microBatch()),
                 seed.orElse(base.seed()),
                 threads > 0 ? threads : base.threads(),
                 base.halfLives(),
