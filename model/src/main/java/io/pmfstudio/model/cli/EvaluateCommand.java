@@ -92,34 +92,40 @@ final class EvaluateCommand implements Callable<Integer> {
         Path judgePath = judgePath(assets);
         ImageDataSet train = DataSets.open(data, Split.TRAIN, assets);
         ImageDataSet test = DataSets.open(data, Split.TEST, assets);
+        EvaluationTable table = measured(judgePath, train, test);
+        table.print(spec.commandLine().getOut());
+        if (output.isPresent()) {
+            table.write(output.get());
+        }
+        return 0;
+    }
+
+    private EvaluationTable measured(Path judgePath, ImageDataSet train, ImageDataSet test) throws Exception {
         Path file = Files.isDirectory(model) ? model.resolve("model.safetensors") : model;
         try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
                 Judge judge = session.await(Judge.open(session.engine(), judgePath));
                 LoadedModel loaded = session.await(LoadedModel.open(session.engine(), file))) {
             requireFit(loaded.description(), train);
-            SampleRequest wanted = request(loaded.description(), new long[] {0, 0});
+            // A wrong choice is told before the real images are looked at.
+            SampleRequest sampling = request(loaded.description(), new long[] {0, 0});
             int real = train.size() + test.size();
             Evaluation evaluation = session.run(
                     "judge real images",
                     Evaluation.prepare(judge, train, test, done -> progress.update("real images", done, real)));
-            long[] labels = usage(() -> evaluation.labels(count));
-            SampleRequest request = request(loaded.description(), labels);
+            long[] labels = evaluation.labels(count);
             float[] images = session.run(
-                    "sample", loaded.sampler(request, batch -> progress.update("sampling", batch.first(), count)));
+                    "sample",
+                    loaded.sampler(
+                            request(loaded.description(), labels),
+                            batch -> progress.update("sampling", batch.first(), count)));
             progress.update("judging");
             Score samples = session.run("judge samples", evaluation.score(labels, images));
             progress.update("the baseline");
             Score baseline = session.run("judge baseline", evaluation.baseline(count, seed));
-            EvaluationTable table = new EvaluationTable(
-                    loaded.name(), train.name(), judge.description(), wanted, samples, baseline, evaluation);
-            progress.close();
-            table.print(spec.commandLine().getOut());
-            if (output.isPresent()) {
-                table.write(output.get());
-            }
+            return new EvaluationTable(
+                    loaded.name(), train.name(), judge.description(), sampling, samples, baseline, evaluation);
         }
-        return 0;
     }
 
     private void checkOutput() throws IOException {

@@ -44,6 +44,10 @@ class EvaluateCommandTest {
         }
     }
 
+    private static List<String> words(String options) {
+        return List.of(options.split(" ", -1));
+    }
+
     private CommandRun run(TensorEngine engine, String command, String... options) {
         List<String> all = new ArrayList<>(List.of(command));
         for (String option : options) {
@@ -60,7 +64,7 @@ class EvaluateCommandTest {
 
     private void trainModel(TensorEngine engine, String method) {
         String options = "--data @data --run @run --steps 1 --batch 4 --patch 4 --width 16 --depth 2 --heads 2 --aux 1";
-        CommandRun run = run(engine, "train", (options + " --method " + method).split(" "));
+        CommandRun run = run(engine, "train", words(options + " --method " + method).toArray(String[]::new));
         assertEquals(0, run.code(), run.err());
     }
 
@@ -123,11 +127,11 @@ class EvaluateCommandTest {
         trainModel(engine, "pmf");
         List<String> all = new ArrayList<>();
         for (String start : List.of("--model @run", "--data @data", "--count 9", "--judge @judge.safetensors")) {
-            if (!options.startsWith(start.split(" ")[0])) {
-                all.addAll(List.of(start.split(" ")));
+            if (!words(start).get(0).equals(words(options).get(0))) {
+                all.addAll(words(start));
             }
         }
-        all.addAll(List.of(options.split(" ")));
+        all.addAll(words(options));
         CommandRun run = run(engine, "evaluate", all.toArray(String[]::new));
         assertEquals(code, run.code(), run.err());
         assertTrue(run.err().contains(part), run.err());

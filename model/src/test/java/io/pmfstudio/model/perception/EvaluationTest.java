@@ -78,7 +78,7 @@ class EvaluationTest {
             Evaluation evaluation = OnEngine.finish(engine, Evaluation.prepare(judge, TRAIN, TEST, done -> {}));
             long[] labels = evaluation.labels(101);
             for (int n = 1; n <= 101; n++) { // a quarter is of class 1, in every beginning
-                assertEquals(n / 4.0, Arrays.stream(labels, 0, n).sum(), 0.76);
+                assertEquals(n / 4.0, (double) Arrays.stream(labels, 0, n).sum(), 0.76);
             }
             Score baseline = OnEngine.finish(engine, evaluation.baseline(101, 3));
             assertEquals(101, baseline.images());
