@@ -6,6 +6,7 @@ import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,7 @@ public final class ClassGaussians {
      * @throws IllegalArgumentException if a class has no training image
      */
     public SlicedWork<float[]> images(long[] labels, long seed) {
-        for (long label : labels) {
+        for (long label : Arrays.stream(labels).distinct().toArray()) {
             if (label < 0 || label >= train.classNames().size() || train.indicesOf((int) label).length == 0) {
                 throw new IllegalArgumentException("class " + label + " has no training images");
             }

@@ -17,18 +17,31 @@ import java.util.function.IntConsumer;
 public final class Evaluation {
     private final Judge judge;
     private final ImageDataSet train;
-    private final FeatureStatistics real;
-    private final double realVariance;
-    private final Score trainScore;
+    private final Real real;
     private final Score floor;
 
-    private Evaluation(Judge judge, ImageDataSet train, Judged judgedTrain, Judged judgedTest) {
+    /** What is kept of the training images. */
+    private record Real(FeatureStatistics statistics, double variance, double accuracy) {
+        static Real of(Judged judged) {
+            return new Real(judged.statistics(), judged.varianceInClasses(), judged.accuracy());
+        }
+
+        Score score(Judged judged) {
+            FeatureStatistics found = judged.statistics();
+            return new Score(
+                    judged.size(),
+                    FrechetDistance.between(found, statistics),
+                    judged.accuracy(),
+                    variance == 0 ? 0 : judged.varianceInClasses() / variance,
+                    found.participationRatio());
+        }
+    }
+
+    private Evaluation(Judge judge, ImageDataSet train, Real real, Score floor) {
         this.judge = judge;
         this.train = train;
-        this.real = judgedTrain.statistics();
-        this.realVariance = judgedTrain.varianceInClasses();
-        this.trainScore = score(judgedTrain);
-        this.floor = score(judgedTest);
+        this.real = real;
+        this.floor = floor;
     }
 
     /**
@@ -46,9 +59,10 @@ public final class Evaluation {
             throw new IllegalArgumentException("at least two training and two test images are needed");
         }
         return judge.judge(LabelledImages.of(train), progress)
-                .then(judgedTrain -> judge.judge(LabelledImages.of(test), done -> progress.accept(train.size() + done))
-                        .then(judgedTest ->
-                                SlicedWork.of(scope -> new Evaluation(judge, train, judgedTrain, judgedTest))));
+                .then(judged -> SlicedWork.of(scope -> Real.of(judged)))
+                .then(real -> judge.judge(LabelledImages.of(test), done -> progress.accept(train.size() + done))
+                        .then(judged ->
+                                SlicedWork.of(scope -> new Evaluation(judge, train, real, real.score(judged)))));
     }
 
     private static void requireFit(JudgeDescription judge, ImageDataSet data) {
@@ -63,7 +77,7 @@ public final class Evaluation {
 
     /** The training images against themselves: distance 0, variety 1, and how well the judge knows them. */
     public Score train() {
-        return trainScore;
+        return new Score(train.size(), 0, real.accuracy(), 1, real.statistics().participationRatio());
     }
 
     /** The test images: the floor. */
@@ -113,22 +127,12 @@ public final class Evaluation {
     public SlicedWork<Score> score(long[] labels, float[] images) {
         ImageShape shape = judge.description().config().shape();
         return judge.judge(LabelledImages.of(shape, labels, images), done -> {})
-                .then(judged -> SlicedWork.of(scope -> score(judged)));
+                .then(judged -> SlicedWork.of(scope -> real.score(judged)));
     }
 
     /** Scores as many images of the class Gaussians. */
     public SlicedWork<Score> baseline(int count, long seed) {
         long[] labels = labels(count);
         return new ClassGaussians(train).images(labels, seed).then(images -> score(labels, images));
-    }
-
-    private Score score(Judged judged) {
-        FeatureStatistics found = judged.statistics();
-        return new Score(
-                judged.size(),
-                FrechetDistance.between(found, real),
-                judged.accuracy(),
-                realVariance == 0 ? 0 : judged.varianceInClasses() / realVariance,
-                found.participationRatio());
     }
 }

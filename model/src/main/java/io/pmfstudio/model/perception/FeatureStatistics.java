@@ -52,13 +52,16 @@ public record FeatureStatistics(int count, double[] mean, double[] covariance) {
             }
             for (int j = 0; j < width; j++) {
                 double factor = centred[j];
-                for (int k = 0; k < width; k++) {
+                for (int k = j; k < width; k++) {
                     sums[j * width + k] += factor * centred[k];
                 }
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= rows - 1;
+        for (int j = 0; j < width; j++) {
+            for (int k = j; k < width; k++) {
+                sums[j * width + k] /= rows - 1;
+                sums[k * width + j] = sums[j * width + k];
+            }
         }
         return sums;
     }

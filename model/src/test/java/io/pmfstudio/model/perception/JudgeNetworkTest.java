@@ -106,7 +106,7 @@ class JudgeNetworkTest {
     void theUsualJudgeEndsAtFourPlacesOrFewer(int channels, int side, int stages) {
         JudgeConfig usual = JudgeConfig.usual(new ImageShape(channels, side, side), 10);
         assertEquals(stages, usual.widths().size());
-        int left = (side + (1 << stages - 1) - 1) >> stages - 1;
+        int left = (int) Math.ceil(side / Math.pow(2, stages - 1));
         assertEquals(usual.features() * left * left, usual.lastValues());
     }
 }
