@@ -64,7 +64,8 @@ class EvaluateCommandTest {
 
     private void trainModel(TensorEngine engine, String method) {
         String options = "--data @data --run @run --steps 1 --batch 4 --patch 4 --width 16 --depth 2 --heads 2 --aux 1";
-        CommandRun run = run(engine, "train", words(options + " --method " + method).toArray(String[]::new));
+        CommandRun run =
+                run(engine, "train", words(options + " --method " + method).toArray(String[]::new));
         assertEquals(0, run.code(), run.err());
     }
 
