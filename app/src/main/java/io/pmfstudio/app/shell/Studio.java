@@ -9,6 +9,7 @@ import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FileDialogs;
+import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
@@ -33,6 +34,7 @@ final class Studio {
     private final FxRunner runner = new FxRunner();
     private final NoticeBoard notices = new NoticeBoard();
     private final SettingsStore settings;
+    private final OpenModels models;
     private final EngineFieldComputer computer;
     private final ExplorerViewModel explorer;
     private final ExplorerView explorerView;
@@ -45,7 +47,8 @@ final class Studio {
         this.engine = engine;
         this.stage = stage;
         settings = new SettingsStore(file, read.settings(), SAVE_DELAY_MILLIS);
-        computer = new EngineFieldComputer(engine, runner::execute);
+        models = new OpenModels(engine, OpenModels.USUAL_ROOM);
+        computer = new EngineFieldComputer(engine, models, runner::execute);
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
         explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
         explorerFiles = new ExplorerFiles(explorer, computer, runner, notices, texts);
@@ -134,6 +137,7 @@ final class Studio {
         try {
             settings.close();
             computer.close();
+            models.close();
             engine.close();
             runner.close();
         } finally {

@@ -9,6 +9,7 @@ import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.ImagePane;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
+import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.Notice;
@@ -61,6 +62,7 @@ class ExplorerOnEngineTest {
     private final FxRunner runner = new FxRunner();
     private final NoticeBoard notices = new NoticeBoard();
     private final Texts texts = Texts.load();
+    private OpenModels models;
     private EngineFieldComputer computer;
     private ExplorerViewModel viewModel;
     private ExplorerFiles files;
@@ -78,7 +80,8 @@ class ExplorerOnEngineTest {
 
     @Start
     void open(Stage stage) {
-        computer = new EngineFieldComputer(engine, runner::execute);
+        models = new OpenModels(engine, OpenModels.USUAL_ROOM);
+        computer = new EngineFieldComputer(engine, models, runner::execute);
         ExplorerState first = ExplorerState.FIRST.withField(
                 FieldChoice.FIRST.withData("emoji-32").withSteps(STEPS));
         viewModel = new ExplorerViewModel(first, computer, runner, notices, texts);
@@ -97,6 +100,7 @@ class ExplorerOnEngineTest {
     void close() {
         viewModel.close();
         computer.close();
+        models.close();
         runner.close();
     }
 

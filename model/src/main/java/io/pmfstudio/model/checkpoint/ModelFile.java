@@ -34,8 +34,8 @@ public final class ModelFile implements AutoCloseable {
     /** In that plan: the guidance that the model is best sampled with. */
     static final String GUIDANCE_KEY = "guidance";
 
-    private static final String PUBLISHED_PREFIX = "net.";
-    private static final String ROTARY_BUFFER = "rope_freqs";
+    static final String PUBLISHED_PREFIX = "net.";
+    static final String ROTARY_BUFFER = "rope_freqs";
 
     private final TensorFile file;
     private final Map<String, StoredTensor> parameters;

@@ -39,12 +39,21 @@ public final class PlanFile {
                 throw FormatException.of(file, "this is not a plan: " + difference.get());
             }
             return plan;
-        } catch (NullPointerException e) {
-            throw FormatException.of(file, "this is not a plan: a choice is missing or has an unknown value");
-        } catch (JsonParseException | IllegalArgumentException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-            throw FormatException.of(file, "this is not a plan: " + cause.getMessage());
+        } catch (RuntimeException e) { // Gson wraps what a record's own checks say
+            throw FormatException.of(file, "this is not a plan: " + reason(e));
         }
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause != null
+                && !(cause instanceof IllegalArgumentException)
+                && !(cause instanceof NullPointerException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IllegalArgumentException said
+                ? said.getMessage()
+                : "a choice is missing or has a value of the wrong kind";
     }
 
     private static JsonObject object(Path file) throws IOException {
@@ -90,7 +99,8 @@ public final class PlanFile {
             JsonElement before = there.get(key);
             JsonElement now = here.get(key);
             if (before == null || now == null) {
-                return Optional.of(path + key + (now == null ? " is not one of a plan's choices" : " is missing"));
+                return Optional.of(
+                        path + key + (now == null ? " or its value is not one of a plan's choices" : " is missing"));
             }
             Optional<String> found = before.isJsonObject() && now.isJsonObject()
                     ? difference(path + key + ".", before.getAsJsonObject(), now.getAsJsonObject())

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import javax.imageio.ImageIO;
  * moment.
  */
 public final class RunFolder {
+    private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final String STEP_KEY = "pmf.step";
     private static final String HEADER = "step,images,mse_u,mse_v,du_dt,gradient_norm,images_per_second";
 
@@ -86,7 +88,7 @@ public final class RunFolder {
     }
 
     private Path checkpoint() {
-        return folder.resolve("checkpoint.safetensors");
+        return folder.resolve(CHECKPOINT);
     }
 
     /** Saves everything that a later run needs. Engine thread. */
@@ -163,6 +165,31 @@ public final class RunFolder {
         told.addProperty("prediction", plan.method().prediction().name());
         told.addProperty("steps", training.step());
         Safetensors.write(model(folder), tensors, Map.of(ModelFile.PLAN_KEY, told.toString()));
+    }
+
+    /** Opens the checkpoint of a run. */
+    public static TensorFile checkpoint(Path folder) throws IOException {
+        return Safetensors.read(folder.resolve(CHECKPOINT));
+    }
+
+    /**
+     * The weights of an average by parameter.
+     *
+     * @param index in the order of the plan's half-lives
+     * @throws IOException if the checkpoint has no such average
+     */
+    public static Map<String, StoredTensor> average(TensorFile checkpoint, int index) throws IOException {
+        String prefix = "average" + index + "/";
+        Map<String, StoredTensor> average = new LinkedHashMap<>();
+        checkpoint.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                average.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        if (average.isEmpty()) {
+            throw FormatException.of(checkpoint.path(), "there is no average " + index + "; they count from 0");
+        }
+        return average;
     }
 
     /** The model of a run. */

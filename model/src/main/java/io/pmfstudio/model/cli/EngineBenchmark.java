@@ -22,6 +22,7 @@ import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class EngineBenchmark {
         double peak = await(this::peak);
         sink.accept(new Figure("matrix product, " + PEAK_SIDE + "²", peak / 1e9, "GFLOP/s", "baseline"));
         network(peak);
+        training(peak);
         exactField();
     }
 
@@ -139,6 +141,17 @@ public final class EngineBenchmark {
                 seconds.get(1) * 1e3,
                 "ms",
                 String.format("tangent part %.2f of the plain forward", (seconds.get(1) - forward) / forward)));
+    }
+
+    /** A step of what a workstation trains in an evening: 28 px, patch 4, width 128, depth 8, by Muon. */
+    private void training(double peak) throws IOException, InterruptedException, ExecutionException {
+        ImageDataSet images = DataSets.open("fashion-mnist", DataSets.Split.TRAIN, assets);
+        Plan plan =
+                Plan.usual("fashion-mnist", images.shape(), images.classNames().size());
+        await(scope -> {
+            new TrainingBenchmark(engine, plan, peak, sink).run(scope, images);
+            return true;
+        });
     }
 
     private static void forward(TensorScope scope, MeanFlowNetwork network, DualTensor z, VelocityQuery query) {

@@ -24,10 +24,13 @@ final class PlanOptions {
             description = "x, u or v; must be the method's: fm v, jit x, meanflow u, imf u, pmf x.")
     private Optional<PredictionTarget> prediction;
 
-    @Option(names = "--patch", paramLabel = "P", description = "Side of a patch (default: a quarter of the image).")
+    @Option(
+            names = "--patch",
+            paramLabel = "P",
+            description = "Side of a patch (default: 8 patches along a side, or the next fewer that fit).")
     private Optional<Integer> patch;
 
-    @Option(names = "--width", paramLabel = "D", description = "Width of a token (default: 192).")
+    @Option(names = "--width", paramLabel = "D", description = "Width of a token (default: 128).")
     private Optional<Integer> width;
 
     @Option(names = "--depth", paramLabel = "L", description = "Blocks on the way to a head (default: 8).")

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             BenchmarkCommand.class,
             TrainCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            ConvertCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Pmf implements Callable<Integer> {

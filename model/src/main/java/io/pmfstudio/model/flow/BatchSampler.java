@@ -42,10 +42,13 @@ abstract class BatchSampler implements SlicedWork<float[]> {
     @Override
     public final Optional<float[]> advance(TensorScope scope) {
         if (images == null) {
-            images = request.starts(size);
+            images = new float[Math.multiplyExact(request.labels().length, size)];
+        }
+        int to = Math.min(request.labels().length, done + batch);
+        if (step == 0) {
+            request.start(done, to, size, images); // batch by batch, so that the first one is there soon
         }
         long start = System.nanoTime();
-        int to = Math.min(request.labels().length, done + batch);
         double t = (double) (request.steps() - step) / request.steps();
         double r = (double) (request.steps() - step - 1) / request.steps();
         float[] next = step(scope, Arrays.copyOfRange(images, done * size, to * size), new Rows(done, to), t, r);

@@ -72,6 +72,24 @@ public enum ElementType {
         };
     }
 
+    /** The nearest IEEE 754 half, ties to even; what is too large becomes infinite. */
+    static short half(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        int magnitude = bits & 0x7fffffff;
+        if (magnitude > 0x7f800000) {
+            return (short) (sign | 0x7e00); // not a number
+        }
+        if (magnitude >= 0x477ff000) { // 65520 and above
+            return (short) (sign | 0x7c00);
+        }
+        if (magnitude < 0x38800000) { // below 2^-14: the fraction counts in 2^-24
+            return (short) (sign | (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24));
+        }
+        int even = magnitude >>> 13 & 1;
+        return (short) (sign | (magnitude - 0x38000000 + 0xfff + even) >>> 13);
+    }
+
     /** An IEEE 754 half: 1 sign, 5 exponent and 10 fraction bits. */
     private static float half(short bits) {
         int sign = (bits & 0x8000) << 16;

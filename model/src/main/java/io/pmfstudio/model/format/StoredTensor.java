@@ -60,6 +60,49 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteSour
         return new StoredTensor(name, ElementType.I64, shape, new ByteSource.InMemory(bytes));
     }
 
+    /**
+     * A tensor of complex numbers to be written as C64.
+     *
+     * @param values real and imaginary parts, one after the other
+     */
+    public static StoredTensor ofComplex(String name, float[] values, long... shape) {
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
+        little(bytes).asFloatBuffer().put(values);
+        return new StoredTensor(name, ElementType.C64, shape, new ByteSource.InMemory(bytes));
+    }
+
+    /** The same numbers under another name. */
+    public StoredTensor named(String other) {
+        return new StoredTensor(other, type, shape, bytes);
+    }
+
+    /** The numbers as F32, whatever they are stored as. */
+    public StoredTensor toSingle() throws IOException {
+        return type == ElementType.F32 ? this : of(name, toFloats(), shape);
+    }
+
+    /**
+     * The numbers rounded to F16.
+     *
+     * @throws FormatException if one is too large for it
+     */
+    public StoredTensor toHalf() throws IOException {
+        if (type == ElementType.F16) {
+            return this;
+        }
+        float[] values = toFloats();
+        byte[] halves = new byte[Math.multiplyExact(values.length, 2)];
+        ByteBuffer buffer = little(halves);
+        for (float value : values) {
+            short half = ElementType.half(value);
+            if ((half & 0x7fff) == 0x7c00 && Float.isFinite(value)) {
+                throw wrong(" holds " + value + ", too large for half precision; keep it in single precision");
+            }
+            buffer.putShort(half);
+        }
+        return new StoredTensor(name, ElementType.F16, shape, new ByteSource.InMemory(halves));
+    }
+
     private static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -8,7 +8,7 @@ import io.pmfstudio.model.runtime.TensorScope;
  * the first d/4 rotate by row·f_i and the rest by column·f_i, f_i = 10⁴^(-4i/d). Prefix tokens do not rotate. Written as
  * x·C + (x·R)·S with R the swap (a, b) → (-b, a) of each pair, for complex tensors have no gradient.
  */
-final class RotaryEmbedding {
+public final class RotaryEmbedding {
     private final NDArray cosines;
     private final NDArray sines;
     private final NDArray swap;
@@ -46,6 +46,26 @@ final class RotaryEmbedding {
         int i = pair % quarter;
         double frequency = Math.pow(1e4, -4.0 * i / width);
         return (pair < quarter ? row : column) * frequency;
+    }
+
+    /**
+     * The rotations of the image tokens as published files carry them.
+     *
+     * @return cos and sin of each pair in turn, (N, d/2) complex numbers
+     */
+    public static float[] complexTable(NetworkConfig config) {
+        int tokens = config.side() * config.side();
+        int pairs = config.headWidth() / 2;
+        float[] table = new float[tokens * pairs * 2];
+        for (int token = 0; token < tokens; token++) {
+            for (int pair = 0; pair < pairs; pair++) {
+                double angle = angle(pair, token / config.side(), token % config.side(), config.headWidth());
+                int at = 2 * (token * pairs + pair);
+                table[at] = (float) Math.cos(angle);
+                table[at + 1] = (float) Math.sin(angle);
+            }
+        }
+        return table;
     }
 
     /** Rotates (B, heads, T, d). */

@@ -8,6 +8,7 @@ import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Every choice of a training. Two runs of one plan on one kind of machine are the same, bit for bit.
@@ -50,8 +51,8 @@ public record Plan(
         int threads,
         List<Double> halfLives,
         double noiseScale) {
-    /** Patches along a side in {@link #usual}. */
-    private static final int USUAL_SIDE = 4;
+    /** Most patches along a side in {@link #usual}. */
+    private static final int USUAL_SIDE = 8;
 
     public Plan {
         require(batch >= 2 && microBatch >= 1, "a batch has at least two images and a micro-batch one");
@@ -78,10 +79,10 @@ public record Plan(
      * @param classes how many
      */
     public static Plan usual(String data, ImageShape shape, int classes) {
-        int width = 192;
+        int width = 128;
         NetworkConfig network = new NetworkConfig(
                 shape.height(),
-                Math.max(1, shape.height() / USUAL_SIDE),
+                usualPatch(shape.height()),
                 shape.channels(),
                 width,
                 8,
@@ -113,6 +114,14 @@ public record Plan(
                 Runtime.getRuntime().availableProcessors(),
                 List.of(20_000.0, 100_000.0),
                 1);
+    }
+
+    /** The smallest patch that divides the image into at most 8×8: 4 of 28 or 32 pixels, 8 of 64. */
+    private static int usualPatch(int image) {
+        return IntStream.rangeClosed(1, image)
+                .filter(patch -> image % patch == 0 && image / patch <= USUAL_SIDE)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A learning rate to start from. */

@@ -5,18 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.pmfstudio.model.data.ImageDataSet;
-import io.pmfstudio.model.flow.TimeSampler;
-import io.pmfstudio.model.network.NetworkConfig;
-import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.runtime.EngineExtension;
-import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
-import io.pmfstudio.model.training.MeanFlowObjective.Targets;
-import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
@@ -29,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,52 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(EngineExtension.class)
 class RunFolderTest {
-    private static final NetworkConfig NETWORK = new NetworkConfig(8, 4, 1, 16, 2, 2, 1, 2, 1, 1, 1, 1, 0, 48);
-
-    private static Plan plan(Method method, Optimiser.Kind optimiser, double rate) {
-        return new Plan(
-                "stripes",
-                method,
-                NETWORK,
-                Preconditioner.NONE,
-                new TimeSampler(TimeSampler.Kind.TRIANGLE, 0, 0.8, 0.1),
-                Targets.GUIDED,
-                method == Method.MEANFLOW ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
-                1,
-                0.1,
-                optimiser,
-                rate,
-                0,
-                8,
-                3, // does not divide the batch
-                5,
-                2,
-                List.of(100.0, 1000.0),
-                1);
-    }
-
-    /** Class 0 has bright columns, class 1 bright rows. */
-    private static ImageDataSet stripes() {
-        Random random = new Random(1);
-        byte[][] pixels = new byte[64][64];
-        int[] labels = new int[64];
-        for (int i = 0; i < 64; i++) {
-            labels[i] = i % 2;
-            int bright = random.nextInt(8);
-            for (int k = 0; k < 64; k++) {
-                boolean on = (labels[i] == 0 ? k % 8 : k / 8) == bright;
-                pixels[i][k] = (byte) (on ? 255 : 0);
-            }
-        }
-        return new ImageDataSet(
-                "stripes", new ImageShape(1, 8, 8), List.of("columns", "rows"), labels, pixels, List.of());
-    }
-
     private static Map<String, float[]> train(TensorEngine engine, Path folder, Plan plan, int until, boolean resume)
             throws Exception {
         RunFolder run = RunFolder.open(folder, plan);
         Training training = OnEngine.run(engine, scope -> {
-            Training fresh = new Training(engine.lastingScope(), plan, stripes());
+            Training fresh = new Training(engine.lastingScope(), plan, SmallRuns.stripes());
             if (resume) {
                 run.resume(scope, fresh);
             }
@@ -116,7 +67,7 @@ class RunFolderTest {
     @EnumSource(Optimiser.Kind.class)
     void aResumedRunEqualsTheUninterruptedOneBitForBit(
             Optimiser.Kind optimiser, @TempDir Path folder, TensorEngine engine) throws Exception {
-        Plan plan = plan(Method.PMF, optimiser, 1e-3);
+        Plan plan = SmallRuns.plan(Method.PMF, optimiser, 1e-3);
         Map<String, float[]> whole = train(engine, folder.resolve("whole"), plan, 6, false);
         train(engine, folder.resolve("parts"), plan, 4, false);
         Map<String, float[]> resumed = train(engine, folder.resolve("parts"), plan, 6, true);
@@ -130,7 +81,7 @@ class RunFolderTest {
     @ParameterizedTest
     @EnumSource(Method.class)
     void trainingLowersTheError(Method method, @TempDir Path folder, TensorEngine engine) throws Exception {
-        train(engine, folder, plan(method, Optimiser.Kind.ADAM, 3e-3), 60, false);
+        train(engine, folder, SmallRuns.plan(method, Optimiser.Kind.ADAM, 3e-3), 60, false);
         List<String> lines = Files.readAllLines(folder.resolve("metrics.csv"));
         double first = meanError(lines.subList(1, 11));
         double last = meanError(lines.subList(51, 61));
@@ -146,17 +97,17 @@ class RunFolderTest {
 
     @Test
     void aChangedPlanIsRefusedWithTheDifference(@TempDir Path folder) throws Exception {
-        RunFolder.open(folder, plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3));
+        RunFolder.open(folder, SmallRuns.plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3));
         IOException refusal = assertThrows(
-                IOException.class, () -> RunFolder.open(folder, plan(Method.PMF, Optimiser.Kind.ADAM, 2e-3)));
+                IOException.class, () -> RunFolder.open(folder, SmallRuns.plan(Method.PMF, Optimiser.Kind.ADAM, 2e-3)));
         assertTrue(refusal.getMessage().contains("rate is 0.001"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("0.002"), refusal.getMessage());
-        assertEquals(plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3), RunFolder.plan(folder));
+        assertEquals(SmallRuns.plan(Method.PMF, Optimiser.Kind.ADAM, 1e-3), RunFolder.plan(folder));
     }
 
     @Test
     void metricsAfterTheCheckpointAreDroppedOnResume(@TempDir Path folder, TensorEngine engine) throws Exception {
-        Plan plan = plan(Method.FM, Optimiser.Kind.ADAM, 1e-3);
+        Plan plan = SmallRuns.plan(Method.FM, Optimiser.Kind.ADAM, 1e-3);
         train(engine, folder, plan, 2, false);
         RunFolder.open(folder, plan).append(new StepMetrics(3, 24, 9, 9, 9, 9), 1);
         train(engine, folder, plan, 3, true);
@@ -167,17 +118,17 @@ class RunFolderTest {
 
     @Test
     void anExportedAverageIsAModel(@TempDir Path folder, TensorEngine engine) throws Exception {
-        Plan plan = plan(Method.PMF, Optimiser.Kind.MUON, 1e-3);
+        Plan plan = SmallRuns.plan(Method.PMF, Optimiser.Kind.MUON, 1e-3);
         RunFolder run = RunFolder.open(folder, plan);
         Path file = RunFolder.model(folder);
         OnEngine.<Boolean>run(engine, scope -> {
-            try (Training training = new Training(engine.lastingScope(), plan, stripes())) {
+            try (Training training = new Training(engine.lastingScope(), plan, SmallRuns.stripes())) {
                 run.export(training);
             }
             return true;
         });
         try (LoadedModel model = OnEngine.await(LoadedModel.open(engine, file))) {
-            assertEquals(NETWORK, model.description().config());
+            assertEquals(SmallRuns.NETWORK, model.description().config());
             assertTrue(model.description().plan().orElseThrow().contains("\"stripes\""));
         }
     }
