@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -44,9 +45,9 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
     private record ExactField(ImageDataSet data, ExactFieldSource source) {}
 
     @Override
-    public Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+    public Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
         FieldRun run = new FieldRun();
-        run.begin(CompletableFuture.supplyAsync(() -> prepare(choice, run), files)
+        run.begin(CompletableFuture.supplyAsync(() -> prepare(query, run), files)
                 .thenCompose(prepared -> {
                     run.refuseIfCancelled();
                     opened.accept(prepared.opened());
@@ -58,17 +59,25 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
         return run;
     }
 
-    private PreparedField prepare(FieldChoice choice, FieldRun run) {
+    private PreparedField prepare(FieldQuery query, FieldRun run) {
         try {
-            ExactField field = exact(choice.data());
-            if (choice.isExact()) {
-                return PreparedField.exact(choice, field.data(), field.source());
-            }
-            LoadedModel model = run.keep(models.use(Path.of(choice.model()))).model();
-            return PreparedField.network(choice, field.data(), field.source(), model);
+            ExactField field = exact(query.data());
+            return PreparedField.of(
+                    query,
+                    new PreparedField.Parts(
+                            field.data(),
+                            field.source(),
+                            use(query.source().model(), run),
+                            use(query.statesModel(), run)));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private Optional<LoadedModel> use(String path, FieldRun run) throws IOException {
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(run.keep(models.use(Path.of(path))).model());
     }
 
     private ExactField exact(String data) throws IOException {
@@ -112,7 +121,11 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (OpenModels.Use use = models.use(file)) {
-                        return new OpenedModel(path, use.model().name());
+                        LoadedModel model = use.model();
+                        return new OpenedModel(
+                                path,
+                                model.description().noiseScale(),
+                                model.hasAverageVelocity() ? Heads.AVERAGE_VELOCITY : Heads.VELOCITY);
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }

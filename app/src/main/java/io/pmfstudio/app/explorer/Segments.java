@@ -1,7 +1,10 @@
 package io.pmfstudio.app.explorer;
 
 import atlantafx.base.theme.Styles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
@@ -9,22 +12,29 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /** A choice among a few, side by side; one is always chosen. */
 final class Segments<T> extends HBox {
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<T, Tooltip> tooltips = new HashMap<>();
+    private final Function<T, String> explanation;
 
     Segments(List<T> values, Function<T, String> name, Function<T, String> explanation, Consumer<T> onChoice) {
+        this.explanation = explanation;
         getStyleClass().add("segments");
         for (int i = 0; i < values.size(); i++) {
             T value = values.get(i);
             ToggleButton button = new ToggleButton(name.apply(value));
             button.setUserData(value);
             button.setToggleGroup(group);
-            button.setTooltip(new Tooltip(explanation.apply(value)));
+            Tooltip tooltip = new Tooltip(explanation.apply(value));
+            StackPane place = new StackPane(button); // shows the tooltip of a disabled button, too
+            Tooltip.install(place, tooltip);
+            tooltips.put(value, tooltip);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setId("segment-" + value);
-            HBox.setHgrow(button, Priority.ALWAYS);
+            HBox.setHgrow(place, Priority.ALWAYS);
             button.getStyleClass().add(Styles.SMALL);
             if (values.size() > 1) {
                 button.getStyleClass()
@@ -37,14 +47,25 @@ final class Segments<T> extends HBox {
                 button.setSelected(true);
                 onChoice.accept(value);
             });
-            getChildren().add(button);
+            getChildren().add(place);
         }
     }
 
-    void select(T value) {
-        group.getToggles().stream()
+    /** Disables one of the values and lets its tooltip tell why; an empty reason enables it. */
+    void disableBecause(T value, String why) {
+        toggle(value).ifPresent(button -> button.setDisable(!why.isEmpty()));
+        tooltips.get(value).setText(why.isEmpty() ? explanation.apply(value) : why);
+    }
+
+    private Optional<ToggleButton> toggle(T value) {
+        return group.getToggles().stream()
                 .filter(toggle -> value.equals(toggle.getUserData()))
-                .findFirst()
-                .ifPresent(group::selectToggle);
+                .map(ToggleButton.class::cast)
+                .findFirst();
+    }
+
+    /** Selects a value; none if it is not one of these. */
+    void select(T value) {
+        toggle(value).ifPresentOrElse(group::selectToggle, () -> group.selectToggle(null));
     }
 }

@@ -9,12 +9,14 @@ import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FileDialogs;
+import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +51,10 @@ final class Studio {
         settings = new SettingsStore(file, read.settings(), SAVE_DELAY_MILLIS);
         models = new OpenModels(engine, OpenModels.USUAL_ROOM);
         computer = new EngineFieldComputer(engine, models, runner::execute);
+        ModelShelf shelf = new ModelShelf(settings, AppFolders.assets());
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
         explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
-        explorerFiles = new ExplorerFiles(explorer, computer, runner, notices, texts);
+        explorerFiles = new ExplorerFiles(explorer, computer, runner, shelf, notices, texts);
         Commands commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
         explorerView = new ExplorerView(

@@ -85,6 +85,26 @@ public record FieldRecipe(
         return times.isEmpty() ? new TriangleGrid(steps) : new TriangleGrid(times, ends);
     }
 
+    /** The same under another name, such as that of a difference. */
+    public FieldRecipe named(String name) {
+        return new FieldRecipe(
+                kind,
+                name,
+                model,
+                data,
+                classIndex,
+                className,
+                seed,
+                noiseScale,
+                guidance,
+                steps,
+                times,
+                ends,
+                states,
+                quantity,
+                limits);
+    }
+
     /** The recipe as one line of JSON with the names of its components. */
     public String toJson() {
         return GSON.toJson(this);
