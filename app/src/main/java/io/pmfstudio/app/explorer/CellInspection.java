@@ -57,7 +57,7 @@ public record CellInspection(
         FieldCell a = fields.a().board().covering(place).orElseThrow();
         ImageShape shape = fields.a().opened().shape();
         sides.put(Side.A, field(a, shape, look, painter));
-        fields.b()
+        fields.bLikeA()
                 .flatMap(b -> b.board()
                         .covering(place)
                         .map(cell -> field(cell, b.opened().shape(), look, painter)))

@@ -42,7 +42,7 @@ final class ComparedNumbers extends VBox {
     }
 
     private GridPane errors() {
-        GridPane table = table(78, 104);
+        GridPane table = table(62, 92);
         table.addRow(
                 0,
                 new Label(texts.get("error.title")),

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,7 @@ public final class ExplorerView extends BorderPane {
     private final PanesView panes;
     private final Label title = new Label();
     private final Label subtitle = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label loading = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Segments<Quantity> quantities;
@@ -107,6 +109,7 @@ public final class ExplorerView extends BorderPane {
     private HBox header() {
         title.getStyleClass().add("screen-title");
         subtitle.getStyleClass().add("screen-subtitle");
+        subtitle.setTooltip(whole);
         VBox names = new VBox(2, title, subtitle);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -114,7 +117,6 @@ public final class ExplorerView extends BorderPane {
         quantities.setMaxHeight(Region.USE_PREF_SIZE);
         HBox actions = new HBox(
                 2,
-                CommandButton.iconOnly(commands.figureOne()),
                 CommandButton.iconOnly(commands.stop()),
                 CommandButton.iconOnly(commands.again()),
                 CommandButton.iconOnly(commands.export()));
@@ -146,6 +148,7 @@ public final class ExplorerView extends BorderPane {
         boolean paired = look.arrangement() == Arrangement.X_BESIDE_U;
         title.setText(texts.get(paired ? "explorer.figure-one" : "quantity." + quantity.letter()));
         subtitle.setText(viewModel.opened().get().map(this::describe).orElse(""));
+        whole.setText(subtitle.getText());
         quantities.select(paired ? Quantity.MINUS_U : quantity);
         maps.select(look.map(quantity));
         limits.select(look.limits());

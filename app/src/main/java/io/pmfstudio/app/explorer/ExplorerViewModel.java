@@ -56,7 +56,8 @@ public final class ExplorerViewModel {
         this.inspecting = new NewestWork<>(runner, this::inspected, this::paintingFailed);
     }
 
-    private record Painted(ShownFields of, ExplorerState state, Map<Pane, TrianglePainting> paintings) {}
+    private record Painted(
+            ShownFields of, ExplorerState state, TriangleLayout layout, Map<Pane, TrianglePainting> paintings) {}
 
     private record Inspected(ShownFields of, ExplorerState state, CellInspection inspection) {}
 
@@ -233,7 +234,7 @@ public final class ExplorerViewModel {
         TriangleLayout layout =
                 TriangleLayout.fitting(of.a().board().grid(), of.a().opened().shape(), roomWidth, roomHeight);
         List<Pane> panes = now.panes();
-        painting.submit(() -> new Painted(of, now, new PanePainter(of, now.look()).paint(panes, layout)));
+        painting.submit(() -> new Painted(of, now, layout, new PanePainter(of, now.look()).paint(panes, layout)));
     }
 
     private void painted(Painted result) {
@@ -245,8 +246,9 @@ public final class ExplorerViewModel {
         Set<Pane> former = new HashSet<>();
         if (progress.get().isRunning()) {
             for (Pane pane : state.get().panes()) {
-                if (!next.containsKey(pane) && paintings.get().containsKey(pane)) {
-                    next.put(pane, paintings.get().get(pane));
+                TrianglePainting before = paintings.get().get(pane);
+                if (!next.containsKey(pane) && before != null && before.layout().equals(result.layout())) {
+                    next.put(pane, before);
                     former.add(pane);
                 }
             }

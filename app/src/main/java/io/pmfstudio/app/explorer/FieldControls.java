@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -54,7 +55,7 @@ final class FieldControls extends VBox {
                 kind -> texts.get("states." + kind),
                 kind -> texts.get("states." + kind + ".explain"),
                 kind -> viewModel.updateField(now -> now.withStates(kind)));
-        stepsSection = new Section(texts.get("controls.steps"), steps);
+        stepsSection = new Section(texts.get("controls.steps"), row(steps, commands.figureOne()));
         omegaSection = new Section(texts.get("controls.omega"), omega);
         intervalSection = new Section(texts.get("controls.interval"), interval);
         HBox imageRow = row(image, commands.previousImage(), commands.nextImage());
@@ -88,6 +89,7 @@ final class FieldControls extends VBox {
 
     static HBox row(javafx.scene.layout.Region field, Command... buttons) {
         HBox row = new HBox(2, field);
+        row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMaxWidth(Double.MAX_VALUE);
         for (Command command : buttons) {

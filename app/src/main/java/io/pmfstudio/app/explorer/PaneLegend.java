@@ -13,15 +13,14 @@ import javafx.scene.layout.VBox;
 /** What the colours of a triangle stand for: the quantity, a colour bar with numbers, and a note. */
 final class PaneLegend extends VBox {
     private final Texts texts;
-    private final Pane pane;
     private final ColourBar bar = new ColourBar();
     private final Label name = new Label();
     private final Label note = new Label();
+    private PaneSpacing spacing = PaneSpacing.WIDE;
 
-    PaneLegend(Texts texts, Pane pane) {
+    PaneLegend(Texts texts) {
         super(4);
         this.texts = texts;
-        this.pane = pane;
         getChildren().setAll(name, bar, note);
         getStyleClass().add("legend");
         name.getStyleClass().add("legend-name");
@@ -31,28 +30,37 @@ final class PaneLegend extends VBox {
         setVisible(false);
     }
 
-    void setSpacing(PaneSpacing spacing) {
-        boolean wide = spacing == PaneSpacing.WIDE;
-        bar.setPrefWidth(wide ? 240 : 132);
+    void setSpacing(PaneSpacing next) {
+        spacing = next;
+        boolean wide = next == PaneSpacing.WIDE;
         note.setVisible(wide);
         note.setManaged(wide);
     }
 
-    void show(TrianglePainting painting, FieldLook look) {
+    /** Fits the bar and its name into the room beside the triangle. */
+    void fit(double room) {
+        double width = Math.max(80, Math.min(room, spacing == PaneSpacing.WIDE ? 240 : 164));
+        bar.setPrefWidth(width);
+        name.setMaxWidth(width);
+    }
+
+    void show(TrianglePainting painting, Pane pane, FieldLook look) {
         setVisible(true);
         boolean grey = painting.painter().shape().channels() == 1;
         boolean alone = pane.side() == Side.A || pane.side() == Side.B;
         boolean own = look.limits() == LimitsMode.PER_CELL && (pane.quantity().isSigned() || !alone);
         bar.show(grey ? painting.painter().map() : ColourMap.GREY, painting.limits());
-        name.setText(legendName(look));
+        name.setText(legendName(pane, look));
         note.setText(texts.get(own ? "legend.per-cell" : grey ? "legend.values" : "legend.channels"));
     }
 
-    private String legendName(FieldLook look) {
-        String quantity = texts.get("quantity." + pane.quantity().letter() + ".short");
+    private String legendName(Pane pane, FieldLook look) {
         String letter = texts.get("quantity." + pane.quantity().letter() + ".letter");
         return switch (pane.side()) {
-            case A, B -> quantity;
+            case A, B ->
+                spacing == PaneSpacing.WIDE
+                        ? texts.get("quantity." + pane.quantity().letter() + ".short")
+                        : letter;
             case DIFFERENCE -> texts.format("legend.difference." + look.difference(), letter);
             case ERROR ->
                 texts.format(

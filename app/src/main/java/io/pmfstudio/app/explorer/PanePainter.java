@@ -46,7 +46,7 @@ final class PanePainter {
         }
         return switch (pane.side()) {
             case A -> field(fields.a(), pane.quantity(), layout);
-            case B -> fields.b().flatMap(work -> field(work, pane.quantity(), layout));
+            case B -> fields.bLikeA().flatMap(work -> field(work, pane.quantity(), layout));
             case DIFFERENCE -> fields.comparison().flatMap(of -> difference(of, pane.quantity(), layout));
             case ERROR -> fields.comparison().flatMap(of -> errors(of, pane.quantity(), layout));
         };
@@ -69,7 +69,7 @@ final class PanePainter {
     /** Limits that both sources share, so that equal colours are equal numbers. */
     ColourLimits limits(Quantity quantity) {
         ColourLimits own = fields.a().limits().getOrDefault(quantity, ColourLimits.PICTURE);
-        return fields.b()
+        return fields.bLikeA()
                 .map(work -> work.limits().getOrDefault(quantity, own))
                 .map(other -> other.high() > own.high() ? other : own)
                 .orElse(own);

@@ -1,14 +1,17 @@
 package io.pmfstudio.app.explorer;
 
-import io.pmfstudio.app.imaging.Arrangement;
+import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.TriangleGrid;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 
 /**
@@ -61,8 +64,9 @@ final class PanesView extends Region {
             boolean focused = former.values().stream().anyMatch(TriangleView::isFocused);
             views.clear();
             for (Pane pane : panes) {
-                TriangleView kept = former.get(pane);
-                views.put(pane, kept != null ? kept : new TriangleView(viewModel, pane, texts));
+                TriangleView view = take(former, pane);
+                view.setPane(pane);
+                views.put(pane, view);
             }
             getChildren().setAll(views.values());
             PaneSpacing spacing = panes.size() == 1 ? PaneSpacing.WIDE : PaneSpacing.NARROW;
@@ -76,19 +80,39 @@ final class PanesView extends Region {
         requestLayout();
     }
 
-    private String name(Pane pane) {
-        return switch (pane.side()) {
-            case A -> texts.format("pane.A", source(viewModel.opened().get().map(OpenedField::source)));
-            case B ->
-                texts.format("pane.B", source(viewModel.openedOther().get().map(OpenedField::source)));
-            case DIFFERENCE ->
-                texts.get("pane.DIFFERENCE." + viewModel.state().get().look().difference());
-            case ERROR -> texts.get("pane.ERROR");
-        };
+    /** The view of the same pane, or one of the same side, or a new one. */
+    private TriangleView take(Map<Pane, TriangleView> former, Pane pane) {
+        TriangleView same = former.remove(pane);
+        if (same != null) {
+            return same;
+        }
+        Optional<Pane> likely = former.keySet().stream()
+                .filter(other -> other.side() == pane.side())
+                .findFirst();
+        return likely.map(former::remove).orElseGet(() -> new TriangleView(viewModel, pane, texts));
     }
 
-    private static String source(java.util.Optional<String> name) {
-        return name.orElse("…");
+    /** Whose it is, and in an arrangement of several quantities which of them. */
+    private String name(Pane pane) {
+        FieldLook look = viewModel.state().get().look();
+        FieldChoice field = viewModel.state().get().field();
+        String side = switch (pane.side()) {
+            case A ->
+                texts.format("pane.A", source(field.source(), viewModel.opened().get()));
+            case B ->
+                texts.format(
+                        "pane.B", source(field.other(), viewModel.openedOther().get()));
+            case DIFFERENCE -> texts.get("pane.DIFFERENCE." + look.difference());
+            case ERROR -> texts.get("pane.ERROR");
+        };
+        return look.quantities().size() == 1
+                ? side
+                : texts.format(
+                        "pane.quantity", texts.get("quantity." + pane.quantity().letter() + ".letter"), side);
+    }
+
+    private String source(SourceChoice choice, Optional<OpenedField> opened) {
+        return choice.hasModel() ? opened.map(OpenedField::source).orElse("…") : texts.get("source.exact");
     }
 
     private void refresh() {
@@ -97,18 +121,17 @@ final class PanesView extends Region {
 
     @Override
     protected void layoutChildren() {
-        int columns = columns();
-        int rows = (views.size() + columns - 1) / columns;
-        double width = Math.floor((getWidth() - (columns - 1) * GAP) / columns);
-        double height = Math.floor((getHeight() - (rows - 1) * GAP) / rows);
+        Arranged arranged = arranged();
+        double width = Math.floor((getWidth() - (arranged.columns() - 1) * GAP) / arranged.columns());
+        double height = Math.floor((getHeight() - (arranged.rows() - 1) * GAP) / arranged.rows());
         List<TriangleView> placed = new ArrayList<>(views.values());
         double scale = TriangleView.outputScale(this);
         int across = (int) Math.floor(spacing().across(width) * scale);
         int down = (int) Math.floor(spacing().down(height) * scale);
         for (int i = 0; i < placed.size(); i++) {
-            int row = i / columns;
-            int column = i % columns;
-            placed.get(i).resizeRelocate(column * (width + GAP), row * (height + GAP), width, height);
+            double x = arranged.column(i) * (width + GAP);
+            double y = arranged.row(i) * (height + GAP);
+            placed.get(i).resizeRelocate(x, y, width, height);
             placed.get(i).outline(across, down);
         }
         if (across > 0 && down > 0) {
@@ -120,23 +143,34 @@ final class PanesView extends Region {
         return views.size() == 1 ? PaneSpacing.WIDE : PaneSpacing.NARROW;
     }
 
-    /** x and -u stand beside each other; otherwise the number of columns that makes cells largest. */
-    private int columns() {
-        boolean paired = viewModel.state().get().look().arrangement() == Arrangement.X_BESIDE_U;
-        if (paired && views.size() > 2) {
-            return 2;
+    /** Panes in rows and columns, filled row by row, or column by column. */
+    private record Arranged(int columns, int rows, boolean byColumn) {
+        int column(int index) {
+            return byColumn ? index / rows : index % columns;
         }
-        return IntStream.rangeClosed(1, views.size())
-                .boxed()
-                .max(java.util.Comparator.comparingDouble(this::pitch))
-                .orElse(1);
+
+        int row(int index) {
+            return byColumn ? index % rows : index / columns;
+        }
     }
 
-    private double pitch(int columns) {
-        int rows = (views.size() + columns - 1) / columns;
+    /** What makes cells largest; where there are several quantities, each has a row or a column of its own. */
+    private Arranged arranged() {
+        int count = views.size();
+        int quantities = viewModel.state().get().look().quantities().size();
+        Stream<Arranged> possible = quantities > 1
+                ? Stream.of(
+                        new Arranged(quantities, count / quantities, false),
+                        new Arranged(count / quantities, quantities, true))
+                : IntStream.rangeClosed(1, count)
+                        .mapToObj(columns -> new Arranged(columns, (count + columns - 1) / columns, false));
+        return possible.max(Comparator.comparingDouble(this::pitch)).orElseThrow();
+    }
+
+    private double pitch(Arranged arranged) {
         TriangleGrid grid = viewModel.state().get().field().grid();
-        double across = spacing().across(getWidth() / columns) / grid.columns();
-        double down = spacing().down(getHeight() / rows) / grid.steps();
+        double across = spacing().across(getWidth() / arranged.columns()) / grid.columns();
+        double down = spacing().down(getHeight() / arranged.rows()) / grid.steps();
         return Math.min(across, down);
     }
 }

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param comparison both, if they can be compared
  */
 record ShownFields(FieldWork a, Optional<FieldWork> b, Optional<Comparison> comparison) {
+    /** The second source's field, if it was asked like the first one's; else it is a former one. */
+    Optional<FieldWork> bLikeA() {
+        return b.filter(work -> work.query().isAskedLike(a.query()));
+    }
+
     /** Whether all cells of all of them are final. */
     boolean isComplete() {
         return a.board().isComplete()

@@ -1,5 +1,7 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.imaging.ColourBar;
+import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
@@ -26,7 +28,7 @@ final class TriangleView extends Region {
     private static final double FORMER_OPACITY = 0.3;
 
     private final ExplorerViewModel viewModel;
-    private final Pane pane;
+    private Pane pane;
     private final PixelView pixels = new PixelView();
     private final Region selection = new Region();
     private final Region hover = new Region();
@@ -43,10 +45,9 @@ final class TriangleView extends Region {
 
     TriangleView(ExplorerViewModel viewModel, Pane pane, Texts texts) {
         this.viewModel = viewModel;
-        this.pane = pane;
         this.axes = new TriangleAxes(texts);
-        this.legend = new PaneLegend(texts, pane);
-        setId("triangle-" + pane.side() + "-" + pane.quantity());
+        this.legend = new PaneLegend(texts);
+        setPane(pane);
         getStyleClass().add("triangle");
         setFocusTraversable(true);
         setAccessibleText(texts.get("explorer.triangle.accessible"));
@@ -86,16 +87,32 @@ final class TriangleView extends Region {
 
     /** Takes over what the view model has for this pane. */
     void refresh() {
-        Optional.ofNullable(viewModel.paintings().get().get(pane)).ifPresent(this::show);
+        Optional.ofNullable(viewModel.paintings().get().get(pane)).ifPresentOrElse(this::show, this::forgetOtherGrid);
         pixels.setOpacity(viewModel.stale().get().contains(pane) ? FORMER_OPACITY : 1);
         requestLayout();
+    }
+
+    /** Takes another pane over; the former picture stays until the new one is painted. */
+    void setPane(Pane next) {
+        pane = next;
+        setId("triangle-" + next.side() + "-" + next.quantity());
+    }
+
+    private void forgetOtherGrid() {
+        TriangleGrid grid = viewModel.state().get().field().grid();
+        if (layout.filter(shown -> shown.grid().equals(grid)).isEmpty()) {
+            outlineOnly = true;
+            mat.getStyleClass().setAll("triangle-ghost");
+            pixels.show(Picture.EMPTY);
+            legend.setVisible(false);
+        }
     }
 
     private void show(TrianglePainting shown) {
         outlineOnly = false;
         mat.getStyleClass().setAll("triangle-mat");
         pixels.show(shown.picture());
-        legend.show(shown, viewModel.state().get().look());
+        legend.show(shown, pane, viewModel.state().get().look());
         layout = Optional.of(shown.layout());
     }
 
@@ -209,7 +226,7 @@ final class TriangleView extends Region {
             axes.show(shown, scale, left, top, viewModel.state().get(), pane);
             axes.setSidesVisible(!outlineOnly);
             name.resizeRelocate(left, top - 40, Math.max(0, width - 28), 18);
-            placeLegend(top + height);
+            placeLegend(shown, scale);
             TriangleGrid.Cell selected = viewModel.state().get().selected();
             boolean sameGrid = viewModel.state().get().field().grid().equals(shown.grid());
             selection.setVisible(sameGrid && !outlineOnly);
@@ -221,11 +238,15 @@ final class TriangleView extends Region {
     }
 
     /** In the empty corner below the diagonal: of one triangle at the pane's corner, of several at each one's own. */
-    private void placeLegend(double bottom) {
+    private void placeLegend(TriangleLayout shown, double scale) {
         boolean wide = spacing == PaneSpacing.WIDE;
         double height = legend.prefHeight(-1);
+        double upper = wide ? getHeight() - height - 16 : top + shown.height() / scale - height;
+        TriangleGrid.Cell beside = shown.nearestCell(0, (upper - top) * scale);
+        double room = left + shown.x(shown.grid().first(beside.row())) / scale - (wide ? 24 : left - ColourBar.INSET);
+        legend.fit(room);
         legend.resize(legend.prefWidth(-1), height);
-        legend.relocate(wide ? 24 : left - 16, wide ? getHeight() - height - 16 : bottom - height);
+        legend.relocate(wide ? 24 : left - ColourBar.INSET, upper);
     }
 
     private void frame(Region marker, TriangleGrid.Cell cell, double outside) {

@@ -49,9 +49,10 @@ public record FieldLook(
         return new FieldLook(other, Arrangement.ONE_QUANTITY, difference, pictureMap, velocityMap, limits);
     }
 
-    /** The same with another arrangement. */
+    /** The same with another arrangement; the first quantity of several is x. */
     public FieldLook withArrangement(Arrangement other) {
-        return new FieldLook(quantity, other, difference, pictureMap, velocityMap, limits);
+        Quantity first = other == Arrangement.X_BESIDE_U ? Quantity.X : quantity;
+        return new FieldLook(first, other, difference, pictureMap, velocityMap, limits);
     }
 
     /** The same with another difference. */

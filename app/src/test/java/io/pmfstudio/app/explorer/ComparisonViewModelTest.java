@@ -21,6 +21,7 @@ import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +216,31 @@ class ComparisonViewModelTest {
         explorer.figureOne().run();
         assertEquals(24, viewModel.state().get().field().grid().steps());
         assertEquals(1, viewModel.state().get().panes().size());
+    }
+
+    @Test
+    void whileTheGridChangesAFormerFieldIsNeitherInspectedNorSubtracted() {
+        compareKnownFields();
+        viewModel.select(new TriangleGrid.Cell(15, 16));
+        viewModel.updateField(now -> now.withGrid(GridKind.FIGURE_ONE));
+        fill(run(2), 3, -4, 0, 0);
+        assertTrue(notices.latest().get().isEmpty());
+        CellInspection inspection = viewModel.inspection().get().orElseThrow();
+        assertEquals(Set.of(Side.A), inspection.sides().keySet());
+        assertTrue(inspection.deviation().isEmpty());
+        assertEquals(
+                Set.of(new Pane(Side.A, Quantity.X)),
+                viewModel.paintings().get().keySet());
+    }
+
+    @Test
+    void aFormerPaneOfTheSameGridStaysAndIsKnownAsSuch() {
+        compareKnownFields();
+        viewModel.updateField(now -> now.withSeed(8));
+        fill(run(2), 1, 1, 1, 1);
+        assertTrue(viewModel.stale().get().contains(new Pane(Side.B, Quantity.X)));
+        fill(run(3), 1, 1, 1, 1);
+        assertTrue(viewModel.stale().get().isEmpty());
     }
 
     @Test
