@@ -1,4 +1,4 @@
-package io.pmfstudio.app.explorer;
+package io.pmfstudio.app.controls;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -11,10 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** A choice among a few, side by side; one is always chosen. */
-final class Segments<T> extends HBox {
+public final class Segments<T> extends HBox {
     private final ToggleGroup group = new ToggleGroup();
 
-    Segments(List<T> values, Function<T, String> name, Function<T, String> explanation, Consumer<T> onChoice) {
+    /**
+     * A choice that tells of what the user chose.
+     *
+     * @param name text of a value's button
+     * @param explanation its tooltip
+     */
+    public Segments(List<T> values, Function<T, String> name, Function<T, String> explanation, Consumer<T> onChoice) {
         getStyleClass().add("segments");
         for (int i = 0; i < values.size(); i++) {
             T value = values.get(i);
@@ -41,7 +47,8 @@ final class Segments<T> extends HBox {
         }
     }
 
-    void select(T value) {
+    /** Shows a value as the chosen one without telling. */
+    public void select(T value) {
         group.getToggles().stream()
                 .filter(toggle -> value.equals(toggle.getUserData()))
                 .findFirst()
