@@ -2,6 +2,8 @@ package io.pmfstudio.app.explorer;
 
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.CommandButton;
+import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.imaging.FieldLook;

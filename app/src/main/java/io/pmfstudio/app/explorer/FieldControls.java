@@ -3,6 +3,8 @@ package io.pmfstudio.app.explorer;
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.CommandButton;
+import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.pmfstudio.app.explorer;
 
 import atlantafx.base.theme.Styles;
+import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.explorer.ExplorerFiles.SourceOption;
 import io.pmfstudio.app.imaging.DifferenceView;
 import io.pmfstudio.app.settings.Texts;

@@ -1,4 +1,4 @@
-package io.pmfstudio.app.explorer;
+package io.pmfstudio.app.controls;
 
 import atlantafx.base.theme.Styles;
 import java.util.HashMap;
@@ -15,12 +15,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** A choice among a few, side by side; one is always chosen. */
-final class Segments<T> extends HBox {
+public final class Segments<T> extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<T, Tooltip> tooltips = new HashMap<>();
     private final Function<T, String> explanation;
 
-    Segments(List<T> values, Function<T, String> name, Function<T, String> explanation, Consumer<T> onChoice) {
+    /**
+     * A choice that tells of what the user chose.
+     *
+     * @param name text of a value's button
+     * @param explanation its tooltip
+     */
+    public Segments(List<T> values, Function<T, String> name, Function<T, String> explanation, Consumer<T> onChoice) {
         this.explanation = explanation;
         getStyleClass().add("segments");
         for (int i = 0; i < values.size(); i++) {
@@ -52,7 +58,7 @@ final class Segments<T> extends HBox {
     }
 
     /** Disables one of the values and lets its tooltip tell why; an empty reason enables it. */
-    void disableBecause(T value, String why) {
+    public void disableBecause(T value, String why) {
         toggle(value).ifPresent(button -> button.setDisable(!why.isEmpty()));
         tooltips.get(value).setText(why.isEmpty() ? explanation.apply(value) : why);
     }
@@ -64,8 +70,8 @@ final class Segments<T> extends HBox {
                 .findFirst();
     }
 
-    /** Selects a value; none if it is not one of these. */
-    void select(T value) {
+    /** Shows a value as the chosen one without telling; none if it is not one of these. */
+    public void select(T value) {
         toggle(value).ifPresentOrElse(group::selectToggle, () -> group.selectToggle(null));
     }
 }
