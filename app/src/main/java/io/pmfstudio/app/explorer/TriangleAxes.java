@@ -105,7 +105,7 @@ final class TriangleAxes extends Group {
         if (spacing == PaneSpacing.NARROW) {
             rName.relocate(right - rName.getWidth(), top - 36);
             tName.setRotate(0);
-            tName.relocate(right + 10, top - 22);
+            tName.relocate(right + 16, top - 22);
             return;
         }
         rName.relocate(right - rName.getWidth(), top - 46);
