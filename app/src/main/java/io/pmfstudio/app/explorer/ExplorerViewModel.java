@@ -135,7 +135,7 @@ public final class ExplorerViewModel {
 
     /** Stops everything for good. */
     public void close() {
-        fields.stop();
+        fields.close();
     }
 
     /** Changes the view. */

@@ -81,6 +81,12 @@ final class FieldPair {
         listener.changed();
     }
 
+    /** Stops for good and tells nobody. */
+    void close() {
+        first.close();
+        second.close();
+    }
+
     private void startNext() {
         if (first.isWaiting()) {
             first.start();

@@ -80,6 +80,11 @@ final class SourceField {
         }
     }
 
+    /** Stops for good and tells nobody. */
+    void close() {
+        requests.next();
+    }
+
     Phase phase() {
         return phase;
     }
