@@ -347,6 +347,24 @@ class SamplingOnEngineTest {
     }
 
     @Test
+    void aSheetOfAnAbsentNetworkChangesNothing() throws Exception {
+        Path lent = Files.copy(grey(), folder.resolve("lent.pt"));
+        choose(lent);
+        Path sheet = folder.resolve("lent.png");
+        export(sheet);
+        choose(grey());
+        SamplingState before = viewModel.state().get();
+        Files.delete(lent);
+        Platform.runLater(() -> files.open(sheet));
+        waitUntil(() -> notices.latest()
+                .get()
+                .filter(now -> now.kind() == Notice.Kind.FAILURE)
+                .isPresent());
+        assertEquals(before, viewModel.state().get());
+        assertTrue(isDrawn());
+    }
+
+    @Test
     void aBrokenFileGivesOneSentenceAndLosesNothing() throws Exception {
         choose(grey());
         SamplingState before = viewModel.state().get();

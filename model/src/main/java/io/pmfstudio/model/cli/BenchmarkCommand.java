@@ -1,5 +1,7 @@
 package io.pmfstudio.model.cli;
 
+import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.runtime.AppFolders;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf benchmark}: the engine's figures against baselines of the same run. */
@@ -19,6 +22,12 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--memory",
+            description =
+                    "Measure instead whether memory stays flat; takes some minutes. Give Java a small heap (-Xmx300m), for a roomy one fills up with garbage first.")
+    private boolean memory;
+
     @Mixin
     private EngineSession.Options engine;
 
@@ -30,7 +39,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             out.println(session.engine().status().device());
             out.println(new EngineBenchmark.Figure("engine start", (System.nanoTime() - start) / 1e6, "ms", "once"));
             Path assets = AppFolders.assets().orElse(Path.of("assets"));
-            new EngineBenchmark(session.engine(), assets, out::println).run();
+            if (memory) {
+                ImageDataSet images = DataSets.open("fashion-mnist", DataSets.Split.TRAIN, assets);
+                new MemoryBenchmark(session.engine(), images, out::println).run();
+            } else {
+                new EngineBenchmark(session.engine(), assets, out::println).run();
+            }
         }
         return 0;
     }

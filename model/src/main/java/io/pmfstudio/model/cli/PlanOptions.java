@@ -87,7 +87,7 @@ final class PlanOptions {
     @Option(
             names = "--micro-batch",
             paramLabel = "B",
-            description = "Images in one slice of a step (default: the whole batch).")
+            description = "Images in one slice of a step (default: half the batch).")
     private Optional<Integer> microBatch;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
@@ -123,7 +123,7 @@ final class PlanOptions {
                 rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)),
                 clip.orElse(base.clipNorm()),
                 batchSize,
-                microBatch.orElse(batch.isPresent() ? batchSize : base.microBatch()),
+                microBatch.orElse(batch.isPresent() ? (batchSize + 1) / 2 : base.microBatch()),
                 seed.orElse(base.seed()),
                 threads > 0 ? threads : base.threads(),
                 base.halfLives(),

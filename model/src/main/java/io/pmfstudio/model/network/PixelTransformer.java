@@ -31,7 +31,7 @@ public final class PixelTransformer {
      * Raw outputs, each (B, C, H, W).
      *
      * @param u of the u head, if asked for
-     * @param v of the v head, if asked for
+     * @param v of the v head, if asked for; beside u it carries no tangent
      */
     public record Heads(Optional<DualTensor> u, Optional<DualTensor> v) {}
 
@@ -98,8 +98,10 @@ public final class PixelTransformer {
             }
             Optional<DualTensor> u =
                     outputs == Outputs.V ? Optional.empty() : Optional.of(head(inner, x, uBlocks, "u"));
+            // du/dt is asked of u alone, so where both are computed v goes without its tangent
+            DualTensor forV = outputs == Outputs.BOTH ? DualTensor.constant(x.value()) : x;
             Optional<DualTensor> v =
-                    outputs == Outputs.U ? Optional.empty() : Optional.of(head(inner, x, vBlocks, "v"));
+                    outputs == Outputs.U ? Optional.empty() : Optional.of(head(inner, forV, vBlocks, "v"));
             return new Heads(u.map(image -> image.into(scope)), v.map(image -> image.into(scope)));
         }
     }

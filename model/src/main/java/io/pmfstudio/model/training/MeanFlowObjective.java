@@ -10,7 +10,9 @@ import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.Gradients;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The objective of improved and pixel MeanFlow (arXiv 2512.02012; arXiv 2601.22158, Algorithm 1): with du/dt by a
@@ -76,9 +78,10 @@ public final class MeanFlowObjective {
      * @param loss weighted loss, mean over the rows
      * @param meanSquareU mean of (V - v_g)² over all values
      * @param meanSquareV mean of (v_θ - v_g)² over all values
-     * @param rateOfU root mean square of du/dt
+     * @param rateOfU mean of (du/dt)² over the values of the rows with r &lt; t, 0 without such rows
+     * @param rated how many rows have r &lt; t
      */
-    public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU) {}
+    public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU, int rated) {}
 
     /** Fixed targets of a micro-batch, each (B, C, H, W): z, v_t, the tangent v_c and v_g. */
     record Fixed(NDArray z, NDArray conditional, NDArray tangent, NDArray guided) {
@@ -87,7 +90,7 @@ public final class MeanFlowObjective {
         }
     }
 
-    /** What the gradient flows through, each (B, C, H, W): u with du/dt as tangent, v_θ, and V. */
+    /** What the gradient flows through, each (B, C, H, W): u, with du/dt where it counts, v_θ, and V. */
     record Predicted(DualTensor u, NDArray v, NDArray identity) {}
 
     /** The objective for a network; without a v head it must be the boundary's. */
@@ -115,13 +118,31 @@ public final class MeanFlowObjective {
                     : weighted(inner, forU).add(weighted(inner, forV)));
             JniUtils.backward((PtNDArray) loss, (PtNDArray) inner.full(share), false, false);
             double size = network.shape().size();
-            NDArray rate = predicted.u().tangent().orElseThrow();
+            double[] rates = rates(inner, predicted, draws.query());
             return new Outcome(
                     TensorScope.toDoubles(loss)[0],
                     mean(forU) / size,
                     mean(forV) / size,
-                    Math.sqrt(mean(squares(rate, inner.zeros(1))) / size));
+                    rates.length == 0 ? 0 : Arrays.stream(rates).average().orElseThrow() / size,
+                    rates.length);
         }
+    }
+
+    /** Σ (du/dt)² of each row with r &lt; t. */
+    private static double[] rates(TensorScope scope, Predicted predicted, VelocityQuery query) {
+        if (predicted.u().tangent().isEmpty()) {
+            return new double[0];
+        }
+        double[] rows = TensorScope.toDoubles(squares(predicted.u().tangent().get(), scope.zeros(1)));
+        return IntStream.range(0, rows.length)
+                .filter(b -> query.r()[b] < query.t()[b])
+                .mapToDouble(b -> rows[b])
+                .toArray();
+    }
+
+    /** Whether du/dt counts anywhere: at r = t its factor is 0. */
+    private static boolean needsTangent(VelocityQuery query) {
+        return IntStream.range(0, query.rows()).anyMatch(b -> query.r()[b] < query.t()[b]);
     }
 
     private static double mean(NDArray rows) {
@@ -163,7 +184,7 @@ public final class MeanFlowObjective {
     }
 
     private Fixed plain(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
-        if (settings.form() == Form.ORIGINAL) {
+        if (settings.form() == Form.ORIGINAL || !needsTangent(draws.query())) {
             return new Fixed(z, conditional, conditional, conditional);
         }
         NDArray tangent =
@@ -175,7 +196,7 @@ public final class MeanFlowObjective {
         VelocityQuery query = draws.query();
         NDArray ofClass = velocity(scope, z, conditions(draws, b -> scaleAt(query, b)));
         boolean[] all = new boolean[query.rows()];
-        java.util.Arrays.fill(all, true);
+        Arrays.fill(all, true);
         NDArray ofNone = velocity(scope, z, conditions(new Draws(draws.data(), draws.noise(), query, all), b -> 1));
         NDArray share = column(scope, query, b -> draws.dropped()[b] ? 0 : 1 - 1 / scaleAt(query, b));
         NDArray guided = conditional.add(ofClass.sub(ofNone).mul(share));
@@ -220,14 +241,17 @@ public final class MeanFlowObjective {
         boolean boundary = settings.head() == VelocityHead.BOUNDARY;
         NDArray lengths = column(scope, query, b -> query.t()[b] - query.r()[b]);
         return Gradients.on(() -> {
-            DualTensor z = DualTensor.of(fixed.z(), fixed.tangent());
+            DualTensor z =
+                    needsTangent(query) ? DualTensor.of(fixed.z(), fixed.tangent()) : DualTensor.constant(fixed.z());
             MeanFlowNetwork.Fields fields = network.fields(scope, z, own, boundary ? Outputs.U : Outputs.BOTH);
             DualTensor u = fields.u().orElseThrow();
-            NDArray correction = Gradients.off(() -> u.tangent().orElseThrow().mul(lengths));
             NDArray v = boundary
                     ? boundary(scope, fixed.z(), own)
                     : fields.v().orElseThrow().value();
-            return new Predicted(u, v, u.value().add(correction));
+            NDArray identity = u.tangent().isEmpty()
+                    ? u.value()
+                    : u.value().add(Gradients.off(() -> u.tangent().get().mul(lengths)));
+            return new Predicted(u, v, identity);
         });
     }
 
@@ -248,7 +272,7 @@ public final class MeanFlowObjective {
 
     private static NDArray column(TensorScope scope, VelocityQuery query, IntToDoubleFunction value) {
         double[] values = new double[query.rows()];
-        java.util.Arrays.setAll(values, value);
+        Arrays.setAll(values, value);
         return scope.column(values);
     }
 }

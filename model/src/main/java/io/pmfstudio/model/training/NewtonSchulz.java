@@ -17,19 +17,27 @@ final class NewtonSchulz {
 
     private NewtonSchulz() {}
 
-    /** The orthogonalised matrix (rows, columns) in the given scope. */
-    static NDArray orthogonalised(TensorScope scope, NDArray matrix) {
+    /**
+     * Orthogonalises matrices of one shape; many small products at once keep both cores busy.
+     *
+     * @param scope receives the result
+     * @param matrices (rows, columns), or (n, rows, columns)
+     */
+    static NDArray orthogonalised(TensorScope scope, NDArray matrices) {
         try (TensorScope inner = scope.child()) {
-            boolean tall = matrix.getShape().get(0) > matrix.getShape().get(1);
-            NDArray x = inner.adopt(tall ? matrix.transpose() : matrix.duplicate());
-            NDArray norm = x.square().sum().sqrt().add(inner.full(SMALLEST_NORM));
+            int last = matrices.getShape().dimension() - 1;
+            boolean tall =
+                    matrices.getShape().get(last - 1) > matrices.getShape().get(last);
+            NDArray x = inner.adopt(tall ? matrices.swapAxes(last - 1, last) : matrices.duplicate());
+            NDArray norm =
+                    x.square().sum(new int[] {last - 1, last}, true).sqrt().add(inner.full(SMALLEST_NORM));
             x = x.div(norm);
             for (int step = 0; step < STEPS; step++) {
-                NDArray gram = x.matMul(x.transpose());
+                NDArray gram = x.matMul(x.swapAxes(last - 1, last));
                 NDArray polynomial = inner.times(gram.matMul(gram), C).addi(inner.times(gram, B));
                 x = inner.times(x, A).addi(polynomial.matMul(x));
             }
-            return scope.adopt(tall ? x.transpose().duplicate() : x);
+            return scope.adopt(tall ? x.swapAxes(last - 1, last).duplicate() : x);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.pmfstudio.model.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.pmfstudio.model.runtime.TensorScope;
@@ -15,6 +18,9 @@ import java.util.Map;
  */
 public final class Optimiser {
     private static final String LINEAR_WEIGHT = "_flax_linear.weight";
+
+    /** Bounds the memory of matrices that are orthogonalised together. */
+    private static final int MOST_TOGETHER = 16;
 
     private final Kind kind;
     private final Map<String, NDArray> parameters;
@@ -75,13 +81,41 @@ public final class Optimiser {
      * @param gradientScale factor on every gradient, below 1 where the norm is clipped
      */
     void step(TensorScope scope, Step step, double gradientScale) {
+        Map<Shape, List<String>> matrices = new LinkedHashMap<>();
         parameters.forEach((name, parameter) -> {
-            try (TensorScope inner = scope.child()) {
-                NDArray gradient = inner.adopt(parameter.getGradient());
-                NDArray scaled = gradientScale == 1 ? gradient : inner.times(gradient, gradientScale);
-                rule(name).update(inner, parameter, scaled, moments.get(name), step);
+            if (rule(name) == UpdateRule.MUON) {
+                matrices.computeIfAbsent(parameter.getShape(), shape -> new ArrayList<>())
+                        .add(name);
+                return;
             }
-            JniUtils.zeroGrad((PtNDArray) parameter);
+            try (TensorScope inner = scope.child()) {
+                NDArray gradient = gradient(inner, name, gradientScale);
+                rule(name).update(inner, parameter, gradient, moments.get(name), step);
+            }
         });
+        matrices.values().forEach(names -> {
+            for (int from = 0; from < names.size(); from += MOST_TOGETHER) {
+                muon(scope, names.subList(from, Math.min(names.size(), from + MOST_TOGETHER)), step, gradientScale);
+            }
+        });
+        parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+    }
+
+    /** Matrices of one shape are orthogonalised together. */
+    private void muon(TensorScope scope, List<String> names, Step step, double gradientScale) {
+        try (TensorScope inner = scope.child()) {
+            NDList means = new NDList();
+            names.forEach(name -> means.add(
+                    UpdateRule.muonMean(inner, gradient(inner, name, gradientScale), moments.get(name), step)));
+            NDArray orthogonal = NewtonSchulz.orthogonalised(inner, NDArrays.stack(means));
+            for (int i = 0; i < names.size(); i++) {
+                UpdateRule.follow(inner, parameters.get(names.get(i)), orthogonal.get(i), step);
+            }
+        }
+    }
+
+    private NDArray gradient(TensorScope scope, String name, double scale) {
+        NDArray gradient = scope.adopt(parameters.get(name).getGradient());
+        return scale == 1 ? gradient : scope.times(gradient, scale);
     }
 }

@@ -109,7 +109,7 @@ public record Plan(
                 usualRate(Optimiser.Kind.MUON),
                 0,
                 64,
-                64,
+                32, // the first half of a batch has r = t and needs no tangent, if it is by itself
                 0,
                 Runtime.getRuntime().availableProcessors(),
                 List.of(20_000.0, 100_000.0),

@@ -80,7 +80,7 @@ public final class Training implements AutoCloseable {
             FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
             return (scope, micro, share) -> {
                 double error = matching.accumulate(scope, micro, share);
-                return new Outcome(error, error, error, 0);
+                return new Outcome(error, error, error, 0, 0);
             };
         }
         return new MeanFlowObjective(
@@ -129,7 +129,8 @@ public final class Training implements AutoCloseable {
                 outcome.loss() * share,
                 outcome.meanSquareU() * share,
                 outcome.meanSquareV() * share,
-                outcome.rateOfU() * outcome.rateOfU() * share);
+                outcome.rateOfU() * outcome.rated(),
+                outcome.rated());
     }
 
     private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
@@ -145,11 +146,18 @@ public final class Training implements AutoCloseable {
                 seen + plan.batch(),
                 outcomes.stream().mapToDouble(Outcome::meanSquareU).sum(),
                 outcomes.stream().mapToDouble(Outcome::meanSquareV).sum(),
-                Math.sqrt(outcomes.stream().mapToDouble(Outcome::rateOfU).sum()),
+                rate(),
                 norm);
         outcomes.clear();
         row = 0;
         return metrics;
+    }
+
+    /** Root mean square of du/dt over all rows with r &lt; t. */
+    private double rate() {
+        int rows = outcomes.stream().mapToInt(Outcome::rated).sum();
+        double sum = outcomes.stream().mapToDouble(Outcome::rateOfU).sum();
+        return rows == 0 ? 0 : Math.sqrt(sum / rows);
     }
 
     private void requireFinite(String quantity, double value) throws DivergenceException {

@@ -31,12 +31,11 @@ enum UpdateRule {
     MUON(1) {
         @Override
         void update(TensorScope scope, NDArray parameter, NDArray gradient, List<NDArray> moments, Step step) {
-            NDArray mean = ema(scope, moments.get(0), gradient, MOMENTUM);
-            NDArray expected = lookAhead(scope, mean, gradient, MOMENTUM, step);
-            double rows = parameter.getShape().get(0);
-            double columns = parameter.getShape().get(1);
-            double scale = Math.sqrt(Math.max(1, rows / columns));
-            parameter.subi(scope.times(NewtonSchulz.orthogonalised(scope, expected), step.rate() * scale));
+            follow(
+                    scope,
+                    parameter,
+                    NewtonSchulz.orthogonalised(scope, muonMean(scope, gradient, moments, step)),
+                    step);
         }
     };
 
@@ -68,6 +67,18 @@ enum UpdateRule {
 
     /** Changes the parameter and its moments in place. */
     abstract void update(TensorScope scope, NDArray parameter, NDArray gradient, List<NDArray> moments, Step step);
+
+    /** Muon's mean gradient with its look-ahead; the moment moves on. */
+    static NDArray muonMean(TensorScope scope, NDArray gradient, List<NDArray> moments, Step step) {
+        return lookAhead(scope, ema(scope, moments.get(0), gradient, MOMENTUM), gradient, MOMENTUM, step);
+    }
+
+    /** Moves a matrix against its orthogonalised mean gradient. */
+    static void follow(TensorScope scope, NDArray parameter, NDArray orthogonal, Step step) {
+        double rows = parameter.getShape().get(0);
+        double columns = parameter.getShape().get(1);
+        parameter.subi(scope.times(orthogonal, step.rate() * Math.sqrt(Math.max(1, rows / columns))));
+    }
 
     private static NDArray ema(TensorScope scope, NDArray moment, NDArray value, double beta) {
         return moment.muli(scope.full(beta)).addi(scope.times(value, 1 - beta));

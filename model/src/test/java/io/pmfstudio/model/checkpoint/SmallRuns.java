@@ -23,14 +23,23 @@ final class SmallRuns {
         return plan(method, Optimiser.Kind.MUON, 1e-3);
     }
 
+    /** With a v head where the method has one. */
     static Plan plan(Method method, Optimiser.Kind optimiser, double rate) {
+        return plan(method, optimiser, rate, Targets.GUIDED, 3); // 3 does not divide the batch
+    }
+
+    static Plan plan(Method method, Targets targets, int microBatch) {
+        return plan(method, Optimiser.Kind.ADAM, 1e-3, targets, microBatch);
+    }
+
+    private static Plan plan(Method method, Optimiser.Kind optimiser, double rate, Targets targets, int microBatch) {
         return new Plan(
                 "stripes",
                 method,
                 NETWORK,
                 Preconditioner.NONE,
                 new TimeSampler(TimeSampler.Kind.TRIANGLE, 0, 0.8, 0.1),
-                Targets.GUIDED,
+                targets,
                 method == Method.MEANFLOW ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
                 1,
                 0.1,
@@ -38,7 +47,7 @@ final class SmallRuns {
                 rate,
                 0,
                 8,
-                3, // does not divide the batch
+                microBatch,
                 5,
                 2,
                 List.of(100.0, 1000.0),
