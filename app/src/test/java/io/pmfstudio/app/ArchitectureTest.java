@@ -130,7 +130,8 @@ class ArchitectureTest {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
             String[] parts = javaClass.getPackageName().split("\\.", -1);
-            boolean screen = parts.length > 3 && SCREENS.contains(parts[3]);
+            // the engine has a package training as well
+            boolean screen = parts.length > 3 && parts[2].equals("app") && SCREENS.contains(parts[3]);
             return screen ? SliceIdentifier.of(parts[3]) : SliceIdentifier.ignore();
         }
 

@@ -16,7 +16,6 @@ public final class CommandButton extends StackPane {
         button.setContentDisplay(display);
         button.setOnAction(event -> command.run());
         button.setAccessibleText(command.name());
-        // not isEnabled: a screen that is not shown yet makes its buttons all the same
         button.setDisable(command.whyDisabled().getValue().isPresent());
         Tooltip tooltip = new Tooltip(command.tooltip());
         Tooltip.install(this, tooltip);

@@ -48,6 +48,11 @@ final class DragPace {
         return next;
     }
 
+    /** Whether a newer choice waits for the running one's first batch. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
     /** Nothing runs any more. */
     void forget() {
         running = Optional.empty();

@@ -50,10 +50,13 @@ final class GalleryView extends Region {
         selection.getStyleClass().add("cell-selection");
         hover.getStyleClass().add("cell-hover");
         hover.setVisible(false);
+        hover.setManaged(false);
+        selection.setManaged(false);
         frames.setMouseTransparent(true);
         frames.setClip(clip);
         bar.setOrientation(Orientation.VERTICAL);
         bar.setId("gallery-scroll");
+        bar.setVisible(false);
         getChildren().addAll(headings, pixels, frames, bar);
         listen();
     }

@@ -8,10 +8,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The selected image over the whole gallery, beside its noise. Arrow keys go on; Esc, Enter or a click close it. */
 final class LargeImage extends VBox {
+    private static final double NOISE_SIDE = 116;
+
     private final SamplingViewModel viewModel;
     private final Texts texts;
     private final Runnable onClose;
@@ -32,11 +35,13 @@ final class LargeImage extends VBox {
         caption.getStyleClass().add("screen-title");
         Label arrow = new Label("→");
         arrow.getStyleClass().add("large-arrow");
-        HBox pair = new HBox(
-                12,
-                named(noise, texts.get("sampling.large.noise")),
-                arrow,
-                named(image, texts.get("sampling.large.image")));
+        VBox small = named(noise, texts.get("sampling.large.noise"));
+        noise.setPrefSize(NOISE_SIDE, NOISE_SIDE);
+        small.setMinWidth(Region.USE_PREF_SIZE);
+        VBox big = named(image, texts.get("sampling.large.image"));
+        HBox.setHgrow(big, Priority.ALWAYS);
+        VBox.setVgrow(image, Priority.ALWAYS);
+        HBox pair = new HBox(12, small, arrow, big);
         pair.setAlignment(Pos.CENTER);
         VBox.setVgrow(pair, Priority.ALWAYS);
         Label keys = new Label(texts.get("sampling.large.keys"));
@@ -52,9 +57,7 @@ final class LargeImage extends VBox {
         Label label = new Label(name);
         label.getStyleClass().add("pane-name");
         VBox box = new VBox(6, label, pane);
-        box.setAlignment(Pos.TOP_CENTER);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        VBox.setVgrow(pane, Priority.ALWAYS);
+        box.setAlignment(Pos.CENTER);
         return box;
     }
 

@@ -11,6 +11,7 @@ import io.pmfstudio.model.runtime.PartialFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 
 /** Files that come in and go out: networks, sheets with their recipes, tensors. Knows no control. */
@@ -70,16 +71,18 @@ public final class SamplingFiles {
 
     /** Samples from a network, once it is open. */
     void choose(Path fileOrRun) {
+        whenOpen(fileOrRun, viewModel::use);
+    }
+
+    /** A network that cannot be opened changes nothing, and neither does one that was superseded by another choice. */
+    private void whenOpen(Path fileOrRun, Consumer<SampleModel> action) {
         LatestOnly.Ticket ticket = openings.next();
         var unused = sampler.open(fileOrRun)
                 .whenComplete((model, failure) -> runner.onScreen(() -> {
-                    if (!ticket.isLatest()) {
-                        return;
-                    }
-                    if (failure == null) {
+                    if (ticket.isLatest() && failure == null) {
                         shelf.used(model.path());
-                        viewModel.use(model);
-                    } else {
+                        action.accept(model);
+                    } else if (ticket.isLatest()) {
                         notRead(failure);
                     }
                 }));
@@ -90,10 +93,10 @@ public final class SamplingFiles {
             notices.warn(texts.format("failure.samples.no-recipe", sheet.getFileName()), sheet.toString());
             return;
         }
-        openings.next();
-        shelf.used(recipe.get().model());
-        viewModel.updateChoice(now -> recipe.get().choice());
-        notices.done(texts.format("notice.restored", sheet.getFileName()));
+        whenOpen(Path.of(recipe.get().model()), model -> {
+            viewModel.updateChoice(now -> recipe.get().choice());
+            notices.done(texts.format("notice.restored", sheet.getFileName()));
+        });
     }
 
     private void notRead(Throwable failure) {

@@ -1,11 +1,13 @@
 package io.pmfstudio.app.sampling;
 
 import atlantafx.base.theme.Styles;
+import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.sampling.SamplingProgress.Phase;
 import io.pmfstudio.app.settings.Texts;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -20,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /** The Sampling screen: what to sample at the left, the images in the middle, the selected image at the right. */
 public final class SamplingView extends BorderPane {
+    /** Below this the header has no room for title, time and all buttons beside each other. */
+    private static final double NARROW = 600;
+
     private final SamplingViewModel viewModel;
     private final SamplingCommands commands;
     private final SamplingFiles files;
@@ -34,6 +39,7 @@ public final class SamplingView extends BorderPane {
     private final VBox empty = new VBox(8);
     private final Label emptySentence = new Label();
     private final Label emptyStep = new Label();
+    private boolean narrow;
 
     /** A view of this model. */
     public SamplingView(SamplingViewModel viewModel, SamplingFiles files, SamplingCommands commands, Texts texts) {
@@ -104,35 +110,53 @@ public final class SamplingView extends BorderPane {
         title.getStyleClass().add("screen-title");
         title.setId("sampling-title");
         subtitle.getStyleClass().add("screen-subtitle");
-        VBox names = new VBox(2, title, subtitle);
-        names.setMinWidth(0);
-        HBox.setHgrow(names, Priority.ALWAYS);
         speed.getStyleClass().add("speed");
         speed.setId("sampling-speed");
         total.getStyleClass().add("screen-subtitle");
         total.setId("sampling-total");
-        VBox time = new VBox(2, speed, total);
+        VBox names = new VBox(2, title, subtitle);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        VBox time = new VBox(2);
         time.setAlignment(Pos.CENTER_RIGHT);
         time.setMinWidth(Region.USE_PREF_SIZE);
         Tooltip.install(time, new Tooltip(texts.get("sampling.time.explain")));
+        HBox sizes = actions(commands.smaller(), commands.larger(), commands.fit());
+        HBox header = new HBox(
+                12, names, time, sizes, actions(commands.stop(), commands.again(), commands.copy(), commands.export()));
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("screen-header");
+        arrange(header, names, time, sizes);
+        header.widthProperty().map(width -> width.doubleValue() < NARROW).addListener((value, before, now) -> {
+            narrow = now;
+            arrange(header, names, time, sizes);
+        });
+        return header;
+    }
+
+    /** In a narrow window the time takes the line below the title, and sizes are left to keys and wheel. */
+    private void arrange(HBox header, VBox names, VBox time, HBox sizes) {
+        header.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
+        sizes.setVisible(!narrow);
+        sizes.setManaged(!narrow);
+        time.setManaged(!narrow);
+        if (narrow) {
+            time.getChildren().clear();
+            names.getChildren().setAll(title, new HBox(8, speed, total));
+        } else {
+            names.getChildren().setAll(title, subtitle);
+            time.getChildren().setAll(speed, total);
+        }
+    }
+
+    private static HBox actions(Command... some) {
         HBox actions = new HBox(2);
-        for (var command : new io.pmfstudio.app.command.Command[] {
-            commands.smaller(),
-            commands.larger(),
-            commands.fit(),
-            commands.stop(),
-            commands.again(),
-            commands.copy(),
-            commands.export()
-        }) {
+        for (Command command : some) {
             actions.getChildren().add(CommandButton.iconOnly(command));
         }
         actions.setMinWidth(Region.USE_PREF_SIZE);
         actions.setMaxHeight(Region.USE_PREF_SIZE);
-        HBox header = new HBox(12, names, time, actions);
-        header.setAlignment(Pos.CENTER_LEFT);
-        header.getStyleClass().add("screen-header");
-        return header;
+        return actions;
     }
 
     private void showTitle() {

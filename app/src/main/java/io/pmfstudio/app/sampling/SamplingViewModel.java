@@ -246,6 +246,7 @@ public final class SamplingViewModel {
             return;
         }
         Throwable cause = failure == null ? null : NoticeBoard.unwrap(failure);
+        boolean anotherWaits = pace.isWaiting();
         if (cause == null) {
             report(Phase.COMPLETE);
         } else if (cause instanceof CancellationException) {
@@ -256,6 +257,9 @@ public final class SamplingViewModel {
             notices.failure(sentence(cause), cause);
         }
         pace.forget();
+        if (anotherWaits) {
+            start(state.get().choice());
+        }
     }
 
     private String sentence(Throwable cause) {
