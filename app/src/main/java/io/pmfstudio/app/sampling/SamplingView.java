@@ -213,9 +213,9 @@ public final class SamplingView extends BorderPane {
         }
     }
 
-    /** Three significant digits, so that a fast and a slow network both show something. */
+    /** As many digits as a fast and a slow network both need to show something. */
     private static String decimal(double value) {
-        String format = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        String format = value >= 100 ? "%.0f" : value >= 1 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }
