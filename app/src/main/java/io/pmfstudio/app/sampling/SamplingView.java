@@ -208,8 +208,9 @@ public final class SamplingView extends BorderPane {
                     Integer.toString(now.count()),
                     decimal(now.nanos() / 1e9)));
         } else if (!now.isRunning()) { // while a slider is dragged the last time stays
+            boolean left = viewModel.board().isPresent();
             speed.setText("");
-            total.setText("");
+            total.setText(left ? texts.get("sampling.time.none") : "");
         }
     }
 
