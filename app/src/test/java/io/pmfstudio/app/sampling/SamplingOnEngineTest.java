@@ -267,8 +267,8 @@ class SamplingOnEngineTest {
         robot.interact(() -> classes.setValue(7));
         waitUntil(() -> viewModel.state().get().choice().classIndex() == 7 && isDrawn());
         assertEquals(7, viewModel.board().orElseThrow().run().label(29));
-        assertEquals(
-                "Sneaker", robot.lookup("#sample-name").queryAs(Label.class).getText());
+        Label name = robot.lookup("#sample-name").queryAs(Label.class);
+        waitUntil(() -> name.getText().equals("Sneaker"));
         assertFalse(robot.lookup("#sampling-omega").query().isDisabled());
         robot.interact(() -> classes.setValue(SamplingChoice.NO_CLASS));
         waitUntil(this::isDrawn);
