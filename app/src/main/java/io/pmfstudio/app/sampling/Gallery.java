@@ -20,6 +20,7 @@ final class Gallery {
     private final ReadOnlyObjectWrapper<Optional<GalleryPainting>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<SampleBoard> board = Optional.empty();
+    private Emphasis ofOwn = Emphasis.PLAIN;
     private Emphasis ofOthers = Emphasis.PLAIN;
     private int cell;
     private int width;
@@ -38,11 +39,13 @@ final class Gallery {
     /**
      * Shows a board.
      *
-     * @param others how images of the request before are shown
+     * @param own how its own images are shown
+     * @param others how those of the request before it are shown
      */
-    void show(SampleBoard next, int nextCell, Emphasis others) {
+    void show(SampleBoard next, int nextCell, Emphasis own, Emphasis others) {
         board = Optional.of(next);
         cell = nextCell;
+        ofOwn = own;
         ofOthers = others;
         paint();
     }
@@ -113,6 +116,7 @@ final class Gallery {
             return;
         }
         SampleBoard of = board.orElseThrow();
+        Emphasis own = ofOwn;
         Emphasis others = ofOthers;
         int from = clampedTop();
         int across = width;
@@ -122,7 +126,6 @@ final class Gallery {
                 from,
                 across,
                 down,
-                index -> of.at(index)
-                        .map(image -> new Tile(image.picture(), of.isOwn(index) ? Emphasis.PLAIN : others))));
+                index -> of.at(index).map(image -> new Tile(image.picture(), of.isOwn(index) ? own : others))));
     }
 }

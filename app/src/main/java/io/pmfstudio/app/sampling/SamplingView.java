@@ -208,14 +208,15 @@ public final class SamplingView extends BorderPane {
                     Integer.toString(now.count()),
                     decimal(now.nanos() / 1e9)));
         } else if (!now.isRunning()) { // while a slider is dragged the last time stays
+            boolean left = viewModel.board().isPresent();
             speed.setText("");
-            total.setText("");
+            total.setText(left ? texts.get("sampling.time.none") : "");
         }
     }
 
-    /** Three significant digits, so that a fast and a slow network both show something. */
+    /** As many digits as a fast and a slow network both need to show something. */
     private static String decimal(double value) {
-        String format = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        String format = value >= 100 ? "%.0f" : value >= 1 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

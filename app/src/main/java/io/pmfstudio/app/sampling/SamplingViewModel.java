@@ -279,7 +279,8 @@ public final class SamplingViewModel {
     }
 
     private void paint(Emphasis others) {
-        board.ifPresent(now -> gallery.show(now, state.get().cell(), others));
+        // before its first batch the board on the screen is the former request's: all of it is others' images
+        board.ifPresent(now -> gallery.show(now, state.get().cell(), fresh ? Emphasis.PLAIN : others, others));
     }
 
     private void inspect() {

@@ -212,24 +212,33 @@ class SamplingOnEngineTest {
         }
     }
 
-    @Test
-    void theGalleryShowsTheImages(FxRobot robot) throws Exception {
-        choose(grey());
+    /** Images whose pixels on the screen are not what their values give. */
+    private List<Integer> wrongImages() {
         GalleryPainting shown = viewModel.gallery().shown().get().orElseThrow();
         GalleryLayout layout = shown.layout();
         assertEquals(0, layout.cellWidth() % GREY.width(), "the test wants whole pixels");
         int zoom = layout.cellWidth() / GREY.width();
         int[] pixels = view.galleryPixels().shown().argb();
         SampleBoard board = viewModel.board().orElseThrow();
+        List<Integer> wrong = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             int[] image =
                     PixelPainter.picture(GREY).paint(board.at(i).orElseThrow().values());
             for (int at = 0; at < image.length; at += 31) {
                 int x = layout.x(i) + at % 28 * zoom;
                 int y = layout.y(i) + at / 28 * zoom - shown.top();
-                assertEquals(image[at], pixels[y * shown.picture().width() + x], "a pixel of image " + i);
+                if (image[at] != pixels[y * shown.picture().width() + x] && !wrong.contains(i)) {
+                    wrong.add(i);
+                }
             }
         }
+        return wrong;
+    }
+
+    @Test
+    void theGalleryShowsTheImages(FxRobot robot) throws Exception {
+        choose(grey());
+        waitUntil(() -> wrongImages().isEmpty()); // the last batch is painted a moment after it has come
         String time = robot.lookup("#sampling-speed").queryAs(Label.class).getText();
         assertTrue(time.matches("[0-9.]+ ms per image"), time);
         assertEquals(List.of(grey().toString()), settings.current().get().models());
@@ -258,8 +267,8 @@ class SamplingOnEngineTest {
         robot.interact(() -> classes.setValue(7));
         waitUntil(() -> viewModel.state().get().choice().classIndex() == 7 && isDrawn());
         assertEquals(7, viewModel.board().orElseThrow().run().label(29));
-        assertEquals(
-                "Sneaker", robot.lookup("#sample-name").queryAs(Label.class).getText());
+        Label name = robot.lookup("#sample-name").queryAs(Label.class);
+        waitUntil(() -> name.getText().equals("Sneaker"));
         assertFalse(robot.lookup("#sampling-omega").query().isDisabled());
         robot.interact(() -> classes.setValue(SamplingChoice.NO_CLASS));
         waitUntil(this::isDrawn);

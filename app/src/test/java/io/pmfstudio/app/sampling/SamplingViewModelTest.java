@@ -138,6 +138,17 @@ class SamplingViewModelTest {
     }
 
     @Test
+    void aStopBeforeTheFirstBatchLeavesAllImagesFaint() {
+        begin().batch(0, 4, 1).complete();
+        viewModel.updateChoice(now -> now.withSeed(1));
+        viewModel.stop();
+        assertEquals(0x3f3f3f3f, pixelOf(0));
+        viewModel.again();
+        sampler.last().open().batch(0, 4, 1);
+        assertEquals(WHITE, pixelOf(0));
+    }
+
+    @Test
     void leavingTheScreenCancelsAndReturningSamplesAgain() {
         ScriptedRun run = begin().batch(0, 2, 1);
         viewModel.hide();
@@ -190,7 +201,7 @@ class SamplingViewModelTest {
                 "class 7 is not one of this network",
                 notices.latest().get().orElseThrow().sentence());
         assertEquals(Phase.FAILED, viewModel.progress().get().phase());
-        assertEquals(WHITE, pixelOf(3));
+        assertEquals(0x3f3f3f3f, pixelOf(3), "images that are not of this choice are faint");
     }
 
     @Test
