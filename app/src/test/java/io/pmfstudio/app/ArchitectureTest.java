@@ -11,7 +11,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.runtime.TensorEngine;
+import java.nio.file.Path;
 import java.util.Set;
 import javafx.application.Platform;
 
@@ -40,7 +42,9 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("ViewModel")
             .or()
-            .haveSimpleName("ExplorerFiles")
+            .haveSimpleNameEndingWith("Files")
+            .or()
+            .haveFullyQualifiedName("io.pmfstudio.app.sampling.Gallery")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "atlantafx..")
@@ -75,15 +79,49 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule IMAGING_KNOWS_NO_SCREEN = noClasses()
             .that()
-            .resideInAnyPackage("..app.imaging..", "..app.task..", "..app.settings..", "..app.command..")
+            .resideInAnyPackage(
+                    "..app.imaging..",
+                    "..app.task..",
+                    "..app.settings..",
+                    "..app.command..",
+                    "..app.controls..",
+                    "..app.models..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..app.explorer..")
+            .resideInAnyPackage("..app.explorer..", "..app.sampling..")
             .because("what all screens share must not know one of them");
 
     @ArchTest
+    static final ArchRule MODELS_HAVE_NO_CONTROLS = noClasses()
+            .that()
+            .resideInAPackage("..app.models..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..", "..app.controls..", "..app.imaging..")
+            .because("open networks are shared by all screens and outlive each of them");
+
+    @ArchTest
+    static final ArchRule NETWORKS_ARE_OPENED_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..app.models..")
+            .should()
+            .callMethod(LoadedModel.class, "open", TensorEngine.class, Path.class)
+            .because("a network that two screens show must lie on the engine once, and be freed when nobody needs it");
+
+    @ArchTest
+    static final ArchRule CONTROLS_KNOW_NO_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("..app.controls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.pmfstudio.model..", "..app.models..")
+            .because("a control of general use shows values and knows nothing of what they mean");
+
+    @ArchTest
     static void thereIsSomethingToCheck(JavaClasses classes) {
-        if (!classes.contain("io.pmfstudio.app.explorer.ExplorerViewModel")) {
+        if (!classes.contain("io.pmfstudio.app.explorer.ExplorerViewModel")
+                || !classes.contain("io.pmfstudio.app.sampling.SamplingViewModel")
+                || !classes.contain("io.pmfstudio.app.models.OpenModels")) {
             throw new AssertionError("the rules above would hold for an empty set of classes");
         }
     }
@@ -92,7 +130,8 @@ class ArchitectureTest {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
             String[] parts = javaClass.getPackageName().split("\\.", -1);
-            boolean screen = parts.length > 3 && SCREENS.contains(parts[3]);
+            // the engine has a package training as well
+            boolean screen = parts.length > 3 && parts[2].equals("app") && SCREENS.contains(parts[3]);
             return screen ? SliceIdentifier.of(parts[3]) : SliceIdentifier.ignore();
         }
 

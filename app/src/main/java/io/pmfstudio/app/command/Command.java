@@ -12,6 +12,7 @@ import org.kordamp.ikonli.Ikon;
  * @param explanation what it does, in a sentence
  * @param icon its picture
  * @param key its key, if it has one
+ * @param present whether its screen is shown; always true of a command of the whole window
  * @param whyDisabled why it cannot be done now; empty when it can
  * @param action does it; screen thread
  */
@@ -20,11 +21,12 @@ public record Command(
         String explanation,
         Ikon icon,
         Optional<KeyCombination> key,
+        ObservableValue<Boolean> present,
         ObservableValue<Optional<String>> whyDisabled,
         Runnable action) {
     /** Whether it can be done now. */
     public boolean isEnabled() {
-        return whyDisabled.getValue().isEmpty();
+        return present.getValue() && whyDisabled.getValue().isEmpty();
     }
 
     /** Does it if it can be done now. */

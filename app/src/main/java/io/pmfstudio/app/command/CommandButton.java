@@ -16,7 +16,7 @@ public final class CommandButton extends StackPane {
         button.setContentDisplay(display);
         button.setOnAction(event -> command.run());
         button.setAccessibleText(command.name());
-        button.setDisable(!command.isEnabled());
+        button.setDisable(command.whyDisabled().getValue().isPresent());
         Tooltip tooltip = new Tooltip(command.tooltip());
         Tooltip.install(this, tooltip);
         command.whyDisabled().addListener((value, before, now) -> {

@@ -16,12 +16,31 @@ import org.kordamp.ikonli.Ikon;
 public final class Commands {
     private static final ObservableValue<Optional<String>> ALWAYS = new SimpleObjectProperty<>(Optional.empty());
 
+    private static final ObservableValue<Boolean> EVERYWHERE = new SimpleObjectProperty<>(true);
+
     private final Texts texts;
-    private final List<Command> all = new ArrayList<>();
+    private final List<Command> all;
+    private final ObservableValue<Boolean> present;
 
     /** No commands yet. */
     public Commands(Texts texts) {
+        this(texts, new ArrayList<>(), EVERYWHERE);
+    }
+
+    private Commands(Texts texts, List<Command> all, ObservableValue<Boolean> present) {
         this.texts = texts;
+        this.all = all;
+        this.present = present;
+    }
+
+    /**
+     * The same commands, to which one screen adds its own: they are there only while it is shown, so that two screens may
+     * use one key.
+     *
+     * @param shown whether that screen is shown
+     */
+    public Commands of(ObservableValue<Boolean> shown) {
+        return new Commands(texts, all, shown);
     }
 
     /** Defines a command that can always be done; its texts are {@code command.ID} and {@code command.ID.explain}. */
@@ -39,22 +58,23 @@ public final class Commands {
                 texts.get("command." + id + ".explain"),
                 icon,
                 combination,
+                present,
                 whyDisabled,
                 action);
         all.add(command);
         return command;
     }
 
-    /** All of them. */
+    /** All that are there now. */
     public List<Command> all() {
-        return List.copyOf(all);
+        return all.stream().filter(command -> command.present().getValue()).toList();
     }
 
     /** Lets a scene run commands by their keys; a focused control that uses the key itself goes first. */
     public void bindKeys(Scene scene) {
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
-                event -> all.stream()
+                event -> all().stream()
                         .filter(command ->
                                 command.key().filter(key -> key.match(event)).isPresent())
                         .filter(command -> !isTyping(event))

@@ -1,25 +1,26 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.models.EngineRun;
+import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.runtime.AppFolders;
-import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Computes fields on the tensor engine. Keeps the last data sets and all opened networks until it is closed. */
+/** Computes fields on the tensor engine. Keeps the last data sets until it is closed. */
 public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
     /** Data sets kept on the engine; Fashion-MNIST takes about 190 MB. */
     private static final int KEPT_DATA_SETS = 2;
@@ -27,24 +28,26 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
     private final TensorEngine engine;
     private final Executor files;
     private final Map<String, ExactField> exact = new LinkedHashMap<>(8, 0.75f, true);
-    private final Map<String, LoadedModel> models = new LinkedHashMap<>();
+    private final OpenModels models;
 
     /**
      * Fields on this engine.
      *
+     * @param models the networks that all screens share
      * @param files runs what reads files
      */
-    public EngineFieldComputer(TensorEngine engine, Executor files) {
+    public EngineFieldComputer(TensorEngine engine, OpenModels models, Executor files) {
         this.engine = engine;
+        this.models = models;
         this.files = files;
     }
 
     private record ExactField(ImageDataSet data, ExactFieldSource source) {}
 
     @Override
-    public Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
-        EngineRun run = new EngineRun();
-        run.end = CompletableFuture.supplyAsync(() -> prepare(choice), files)
+    public Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+        FieldRun run = new FieldRun();
+        run.begin(CompletableFuture.supplyAsync(() -> prepare(query, run), files)
                 .thenCompose(prepared -> {
                     run.refuseIfCancelled();
                     opened.accept(prepared.opened());
@@ -52,21 +55,29 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                             Priority.LOOKING,
                             prepared.opened().source(),
                             prepared.source().triangle(prepared.request(), sink)));
-                })
-                .thenAccept(triangle -> {});
+                }));
         return run;
     }
 
-    private PreparedField prepare(FieldChoice choice) {
+    private PreparedField prepare(FieldQuery query, FieldRun run) {
         try {
-            ExactField field = exact(choice.data());
-            if (choice.isExact()) {
-                return PreparedField.exact(choice, field.data(), field.source());
-            }
-            return PreparedField.network(choice, field.data(), field.source(), model(choice.model()));
+            ExactField field = exact(query.data());
+            return PreparedField.of(
+                    query,
+                    new PreparedField.Parts(
+                            field.data(),
+                            field.source(),
+                            use(query.source().model(), run),
+                            use(query.statesModel(), run)));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private Optional<LoadedModel> use(String path, FieldRun run) throws IOException {
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(run.keep(models.use(Path.of(path))).model());
     }
 
     private ExactField exact(String data) throws IOException {
@@ -104,31 +115,17 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                 files);
     }
 
-    private LoadedModel model(String path) throws IOException {
-        synchronized (models) {
-            LoadedModel known = models.get(path);
-            if (known != null) {
-                return known;
-            }
-        }
-        LoadedModel model = LoadedModel.open(engine, Path.of(path)).result().join();
-        synchronized (models) {
-            LoadedModel earlier = models.putIfAbsent(path, model);
-            if (earlier != null) {
-                model.close();
-                return earlier;
-            }
-            return model;
-        }
-    }
-
     @Override
     public CompletableFuture<OpenedModel> openModel(Path file) {
-        String path = file.toAbsolutePath().toString();
+        String path = OpenModels.fileOf(file).toString();
         return CompletableFuture.supplyAsync(
                 () -> {
-                    try {
-                        return new OpenedModel(path, model(path).name());
+                    try (OpenModels.Use use = models.use(file)) {
+                        LoadedModel model = use.model();
+                        return new OpenedModel(
+                                path,
+                                model.description().noiseScale(),
+                                model.hasAverageVelocity() ? Heads.AVERAGE_VELOCITY : Heads.VELOCITY);
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }
@@ -136,50 +133,14 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                 files);
     }
 
-    /** Frees networks and data sets on the engine; the engine itself is closed after it. */
+    /** Frees data sets on the engine; the engine itself is closed after it. */
     @Override
     public void close() {
-        synchronized (models) {
-            models.values().forEach(LoadedModel::close);
-            models.clear();
-        }
         synchronized (exact) {
             exact.values().forEach(field -> field.source().close());
             exact.clear();
         }
     }
 
-    /** A run that may be cancelled before it has reached the engine. */
-    private static final class EngineRun implements Run {
-        private CompletableFuture<Void> end = new CompletableFuture<>();
-        private Runnable cancelTask = () -> {};
-        private boolean cancelled;
-
-        synchronized void refuseIfCancelled() {
-            if (cancelled) {
-                throw new CancellationException("the field was cancelled before it began");
-            }
-        }
-
-        <T> CompletableFuture<T> follow(EngineTask<T> task) {
-            synchronized (this) {
-                cancelTask = task::cancel;
-                if (cancelled) {
-                    task.cancel();
-                }
-            }
-            return task.result();
-        }
-
-        @Override
-        public CompletableFuture<Void> end() {
-            return end;
-        }
-
-        @Override
-        public synchronized void cancel() {
-            cancelled = true;
-            cancelTask.run();
-        }
-    }
+    private static final class FieldRun extends EngineRun implements Run {}
 }

@@ -3,6 +3,7 @@ package io.pmfstudio.app.explorer;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** What can be done in the Explorer. */
 public final class ExplorerCommands {
@@ -38,6 +40,8 @@ public final class ExplorerCommands {
     private final Command openModel;
     private final Command openFolder;
     private final Command export;
+    private final Command figureOne;
+    private final Command swap;
     private final Command stop;
     private final Command again;
 
@@ -71,7 +75,18 @@ public final class ExplorerCommands {
                 commands.define("open.model", MaterialDesignF.FILE_UPLOAD_OUTLINE, "Shortcut+O", dialogs::openModel);
         openFolder = commands.define(
                 "open.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Shift+O", dialogs::openFolder);
-        for (Quantity quantity : Quantity.values()) {
+        figureOne = commands.define("figure.one", MaterialDesignV.VIEW_GRID_OUTLINE, "F", this::toggleFigureOne);
+        swap = commands.define(
+                "swap",
+                MaterialDesignS.SWAP_HORIZONTAL,
+                "S",
+                viewModel
+                        .state()
+                        .map(now -> now.field().isComparison()
+                                ? Optional.<String>empty()
+                                : Optional.of(texts.get("reason.no-second"))),
+                () -> viewModel.updateField(now -> now.withSource(now.other()).withOther(now.source())));
+        for (Quantity quantity : CellInspection.QUANTITIES) {
             String letter = quantity.letter().toUpperCase(Locale.ROOT);
             commands.define("show." + quantity.letter(), ICONS.get(quantity), letter, () -> show(quantity));
         }
@@ -86,6 +101,15 @@ public final class ExplorerCommands {
     /** Shows another quantity. */
     void show(Quantity quantity) {
         viewModel.update(now -> now.withLook(now.look().withQuantity(quantity)));
+    }
+
+    /** Shows the paper's Figure 1 of the present sources, or goes back to equal steps. */
+    private void toggleFigureOne() {
+        viewModel.update(now -> now.field().gridKind() == GridKind.FIGURE_ONE
+                ? now.withField(now.field().withGrid(GridKind.STEPS))
+                        .withLook(now.look().withArrangement(Arrangement.ONE_QUANTITY))
+                : now.withField(now.field().withGrid(GridKind.FIGURE_ONE))
+                        .withLook(now.look().withArrangement(Arrangement.X_BESIDE_U)));
     }
 
     private void seed(int by) {
@@ -127,6 +151,14 @@ public final class ExplorerCommands {
 
     Command openFolder() {
         return openFolder;
+    }
+
+    Command figureOne() {
+        return figureOne;
+    }
+
+    Command swap() {
+        return swap;
     }
 
     Command export() {

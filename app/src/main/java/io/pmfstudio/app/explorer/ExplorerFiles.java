@@ -1,15 +1,24 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.explorer.FieldComputer.Heads;
+import io.pmfstudio.app.explorer.FieldComputer.OpenedModel;
+import io.pmfstudio.app.explorer.SourceChoice.Kind;
+import io.pmfstudio.app.models.ModelOption;
+import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.figure.RecipePng;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** Files that come in and go out: networks, folders, figures with their recipes. Knows no control. */
@@ -17,6 +26,7 @@ public final class ExplorerFiles {
     private final ExplorerViewModel viewModel;
     private final FieldComputer computer;
     private final BackgroundRunner runner;
+    private final ModelShelf shelf;
     private final NoticeBoard notices;
     private final Texts texts;
     private final ObservableList<SourceOption> sources = FXCollections.observableArrayList();
@@ -27,31 +37,95 @@ public final class ExplorerFiles {
             ExplorerViewModel viewModel,
             FieldComputer computer,
             BackgroundRunner runner,
+            ModelShelf shelf,
             NoticeBoard notices,
             Texts texts) {
         this.viewModel = viewModel;
         this.computer = computer;
         this.runner = runner;
+        this.shelf = shelf;
         this.notices = notices;
         this.texts = texts;
-        sources.add(new SourceOption("", texts.get("source.exact")));
         dataSets.addAll(io.pmfstudio.model.data.DataSets.shipped());
-        FieldChoice first = viewModel.state().get().field();
-        listModel(first.model(), fileName(first.model()));
-        listData(first.data());
+        listSources();
+        shelf.options().addListener((ListChangeListener<ModelOption>) change -> listSources());
+        viewModel.state().addListener((value, before, now) -> listSources());
+        listData(viewModel.state().get().field().data());
     }
 
     /**
      * A source that can be chosen.
      *
-     * @param model as in {@link FieldChoice#model()}
+     * @param choice the source; a network's noise scale is known once it was opened
      * @param name for people
      */
-    public record SourceOption(String model, String name) {}
+    public record SourceOption(SourceChoice choice, String name) {}
 
-    /** The sources that can be chosen. */
+    /** The sources that can be chosen; the second source may also be none. */
     public ObservableList<SourceOption> sources() {
         return sources;
+    }
+
+    /** The name of a source. */
+    String name(SourceChoice choice) {
+        return switch (choice.kind()) {
+            case NONE -> texts.get("source.none");
+            case EXACT -> texts.get("source.exact");
+            case NETWORK -> shelf.option(choice.model()).name();
+            case ODE -> texts.format("source.ode", shelf.option(choice.model()).name());
+        };
+    }
+
+    private void listSources() {
+        List<SourceChoice> choices = new ArrayList<>(List.of(SourceChoice.EXACT));
+        FieldChoice field = viewModel.state().get().field();
+        Stream.concat(
+                        shelf.options().stream().map(ModelOption::path),
+                        Stream.of(field.source(), field.other())
+                                .filter(SourceChoice::hasModel)
+                                .map(SourceChoice::model))
+                .distinct()
+                .forEach(path -> {
+                    choices.add(new SourceChoice(Kind.NETWORK, path, 1));
+                    choices.add(new SourceChoice(Kind.ODE, path, 1));
+                });
+        List<SourceOption> options = choices.stream()
+                .map(choice -> new SourceOption(choice, name(choice)))
+                .toList();
+        if (!options.equals(sources)) {
+            sources.setAll(options);
+        }
+    }
+
+    /** Takes a source as A or B; a network is opened first, for its noise scale holds for both. */
+    void choose(Side side, SourceChoice choice, Runnable onRefused) {
+        if (!choice.hasModel()) {
+            take(side, choice);
+            return;
+        }
+        var unused = computer.openModel(Path.of(choice.model()))
+                .whenComplete((model, failure) -> runner.onScreen(() -> {
+                    if (failure == null) {
+                        take(side, fitting(model, choice.kind()));
+                    } else {
+                        onRefused.run();
+                        notRead(failure);
+                    }
+                }));
+    }
+
+    /** A velocity network has no u of its own; its ODE is taken, and the user is told. */
+    private SourceChoice fitting(OpenedModel model, Kind kind) {
+        boolean velocityAlone = model.heads() == Heads.VELOCITY && kind == Kind.NETWORK;
+        if (velocityAlone) {
+            notices.done(texts.format(
+                    "notice.velocity-network", shelf.option(model.path()).name()));
+        }
+        return new SourceChoice(velocityAlone ? Kind.ODE : kind, model.path(), model.noiseScale());
+    }
+
+    private void take(Side side, SourceChoice choice) {
+        viewModel.updateField(now -> side == Side.A ? now.withSource(choice) : now.withOther(choice));
     }
 
     /** The data sets that can be chosen. */
@@ -92,9 +166,11 @@ public final class ExplorerFiles {
         var unused = computer.openModel(file)
                 .whenComplete((model, failure) -> runner.onScreen(() -> {
                     if (failure == null) {
-                        listModel(model.path(), model.name());
-                        viewModel.updateField(now -> now.withModel(model.path()));
-                        notices.done(texts.format("notice.model-opened", model.name()));
+                        shelf.used(model.path());
+                        notices.done(texts.format(
+                                "notice.model-opened",
+                                shelf.option(model.path()).name()));
+                        take(Side.A, fitting(model, Kind.NETWORK));
                     } else {
                         notRead(failure);
                     }
@@ -107,20 +183,10 @@ public final class ExplorerFiles {
         notices.failure(message == null ? texts.get("failure.file") : message, cause);
     }
 
-    private void listModel(String path, String name) {
-        if (sources.stream().noneMatch(source -> source.model().equals(path))) {
-            sources.add(new SourceOption(path, name));
-        }
-    }
-
     private void listData(String data) {
         if (!dataSets.contains(data)) {
             dataSets.add(data);
         }
-    }
-
-    private static String fileName(String path) {
-        return path.isEmpty() ? "" : Path.of(path).getFileName().toString();
     }
 
     private void restore(Path figure) {
@@ -136,7 +202,6 @@ public final class ExplorerFiles {
             return;
         }
         ExplorerState next = view.get().apply(viewModel.state().get());
-        listModel(next.field().model(), fileName(next.field().model()));
         listData(next.field().data());
         viewModel.update(now -> next);
         notices.done(texts.format("notice.restored", figure.getFileName()));
@@ -144,11 +209,11 @@ public final class ExplorerFiles {
 
     /** Writes the triangle as a figure or as raw tensors, by the file's ending. */
     public void export(Path file) {
-        Optional<FieldWork> work = viewModel.work().filter(of -> of.board().isComplete());
-        if (work.isEmpty()) {
+        Optional<ShownFields> shown = viewModel.shown().filter(ShownFields::isComplete);
+        if (shown.isEmpty()) {
             return;
         }
-        FieldExport export = new FieldExport(work.get(), viewModel.state().get());
+        FieldExport export = new FieldExport(shown.get(), viewModel.state().get());
         runner.run(
                 () -> {
                     export.write(file);

@@ -2,9 +2,12 @@ package io.pmfstudio.app.explorer;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.TimePair;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,9 +29,7 @@ public record ExplorerState(FieldChoice field, FieldLook look, TriangleGrid.Cell
         Objects.requireNonNull(field, "a view needs a field");
         Objects.requireNonNull(look, "a view needs a look");
         Objects.requireNonNull(selected, "a view needs a selected cell");
-        int row = Math.max(0, Math.min(field.steps() - 1, selected.row()));
-        int node = Math.max(row, Math.min(field.steps(), selected.node()));
-        selected = new TriangleGrid.Cell(row, node);
+        selected = field.grid().nearest(selected);
     }
 
     /** The times of the selected cell. */
@@ -38,11 +39,8 @@ public record ExplorerState(FieldChoice field, FieldLook look, TriangleGrid.Cell
 
     /** The same view of another field; the selection stays at its (r, t) as near as the grid allows. */
     public ExplorerState withField(FieldChoice other) {
-        TimePair time = time();
-        int row = (int) Math.round((1 - time.t()) * other.steps());
-        int node = (int) Math.round((1 - time.r()) * other.steps());
-        TriangleGrid.Cell place = other.steps() == field.steps() ? selected : new TriangleGrid.Cell(row, node);
-        return new ExplorerState(other, look, place);
+        TriangleGrid grid = other.grid();
+        return new ExplorerState(other, look, grid.equals(field.grid()) ? selected : grid.nearest(time()));
     }
 
     /** The same field with another look. */
@@ -53,6 +51,23 @@ public record ExplorerState(FieldChoice field, FieldLook look, TriangleGrid.Cell
     /** The same with another selected cell; one outside the triangle moves to its edge. */
     public ExplorerState withSelected(TriangleGrid.Cell other) {
         return new ExplorerState(field, look, other);
+    }
+
+    /** The triangles on the screen: a row or a group of quantities for each source, for their difference and its size. */
+    public List<Pane> panes() {
+        List<Side> sides = new ArrayList<>(List.of(Side.A));
+        if (field.isComparison()) {
+            sides.add(Side.B);
+            if (look.difference().isShown()) {
+                sides.add(Side.DIFFERENCE);
+            }
+            if (look.difference().isShown() && look.arrangement() == Arrangement.ONE_QUANTITY) {
+                sides.add(Side.ERROR);
+            }
+        }
+        return sides.stream()
+                .flatMap(side -> look.quantities().stream().map(quantity -> new Pane(side, quantity)))
+                .toList();
     }
 
     /** As JSON. */

@@ -2,20 +2,22 @@ package io.pmfstudio.app.explorer;
 
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.CommandButton;
+import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
-import io.pmfstudio.app.imaging.ColourBar;
+import io.pmfstudio.app.imaging.Arrangement;
+import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.LimitsMode;
 import io.pmfstudio.app.imaging.PixelView;
-import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,18 +27,15 @@ import javafx.scene.layout.VBox;
 
 /** The Explorer: what to compute at the left, the triangle of cells in the middle, the selected cell at the right. */
 public final class ExplorerView extends BorderPane {
-    private final VBox legend = new VBox(4);
     private final ExplorerViewModel viewModel;
     private final ExplorerCommands commands;
     private final Texts texts;
-    private final TriangleView triangle;
+    private final PanesView panes;
     private final Label title = new Label();
     private final Label subtitle = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label loading = new Label();
     private final ProgressBar progress = new ProgressBar(0);
-    private final ColourBar colours = new ColourBar();
-    private final Label coloursName = new Label();
-    private final Label coloursNote = new Label();
     private final Segments<Quantity> quantities;
     private final Segments<ColourMap> maps;
     private final Segments<LimitsMode> limits;
@@ -48,7 +47,7 @@ public final class ExplorerView extends BorderPane {
         this.viewModel = viewModel;
         this.commands = commands;
         this.texts = texts;
-        this.triangle = new TriangleView(viewModel, texts);
+        this.panes = new PanesView(viewModel, texts);
         getStyleClass().add("explorer");
         quantities = new Segments<>(
                 List.of(Quantity.X, Quantity.U, Quantity.V, Quantity.Z),
@@ -80,14 +79,14 @@ public final class ExplorerView extends BorderPane {
         listen();
     }
 
-    /** The triangle's picture as it is on the screen. */
+    /** The first triangle's picture as it is on the screen. */
     public PixelView trianglePixels() {
-        return triangle.pixels();
+        return panes.firstPixels();
     }
 
     /** Puts the keyboard on the triangle. */
     public void focusTriangle() {
-        triangle.requestFocus();
+        panes.focusFirst();
     }
 
     private static ScrollPane column(VBox content, String styleClass) {
@@ -101,15 +100,7 @@ public final class ExplorerView extends BorderPane {
     private VBox stage() {
         loading.getStyleClass().add("loading");
         loading.setMouseTransparent(true);
-        legend.getChildren().setAll(coloursName, colours, coloursNote);
-        legend.setVisible(false);
-        legend.getStyleClass().add("legend");
-        legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        legend.setMouseTransparent(true);
-        coloursName.getStyleClass().add("legend-name");
-        coloursNote.getStyleClass().add("legend-note");
-        StackPane hero = new StackPane(triangle, legend, loading);
-        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+        StackPane hero = new StackPane(panes, loading);
         hero.setMinSize(200, 200);
         VBox.setVgrow(hero, Priority.ALWAYS);
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -120,6 +111,7 @@ public final class ExplorerView extends BorderPane {
     private HBox header() {
         title.getStyleClass().add("screen-title");
         subtitle.getStyleClass().add("screen-subtitle");
+        subtitle.setTooltip(whole);
         VBox names = new VBox(2, title, subtitle);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
@@ -144,54 +136,52 @@ public final class ExplorerView extends BorderPane {
                 .opened()
                 .addListener((value, before, now) -> show(viewModel.state().get()));
         viewModel.progress().addListener((value, before, now) -> show(now));
-        viewModel.triangle().addListener((value, before, now) -> now.ifPresent(this::showColours));
+        viewModel.paintings().addListener((value, before, now) -> loading.setVisible(now.isEmpty()));
+        viewModel
+                .openedOther()
+                .addListener((value, before, now) -> show(viewModel.state().get()));
         show(viewModel.state().get());
         show(viewModel.progress().get());
-        viewModel.triangle().get().ifPresent(this::showColours);
     }
 
     private void show(ExplorerState state) {
-        Quantity quantity = state.look().quantity();
-        title.setText(texts.get("quantity." + quantity.letter()));
+        FieldLook look = state.look();
+        Quantity quantity = look.quantity();
+        boolean paired = look.arrangement() == Arrangement.X_BESIDE_U;
+        title.setText(texts.get(paired ? "explorer.figure-one" : "quantity." + quantity.letter()));
         subtitle.setText(viewModel.opened().get().map(this::describe).orElse(""));
-        quantities.select(quantity);
-        maps.select(state.look().map(quantity));
-        limits.select(state.look().limits());
+        whole.setText(subtitle.getText());
+        quantities.select(paired ? Quantity.MINUS_U : quantity);
+        maps.select(look.map(quantity));
+        limits.select(look.limits());
         boolean colour = viewModel
                 .opened()
                 .get()
                 .filter(field -> field.shape().channels() == 3)
                 .isPresent();
         mapSection.disableBecause(colour ? texts.get("controls.map.colour") : "");
-        limitsSection.disableBecause(quantity.isSigned() ? "" : texts.get("controls.limits.pictures"));
+        boolean limited = look.hasLimits() || state.field().isComparison();
+        limitsSection.disableBecause(limited ? "" : texts.get("controls.limits.pictures"));
     }
 
     private String describe(OpenedField field) {
-        String letter = viewModel.state().get().look().quantity().letter();
-        return texts.format(
-                "explorer.subtitle",
-                texts.get("quantity." + letter + ".formula"),
-                field.source(),
-                texts.get("states.shown." + field.states()));
+        ExplorerState state = viewModel.state().get();
+        boolean paired = state.look().arrangement() == Arrangement.X_BESIDE_U;
+        String formula = paired
+                ? texts.get("explorer.figure-one.formula")
+                : texts.get("quantity." + state.look().quantity().letter() + ".formula");
+        String other = viewModel
+                .openedOther()
+                .get()
+                .map(second -> texts.format("explorer.subtitle.beside", field.source(), second.source()))
+                .orElse(field.source());
+        return texts.format("explorer.subtitle", formula, other, texts.get("states.shown." + field.states()));
     }
 
     private void show(FieldProgress now) {
-        Optional<TrianglePainting> painting = viewModel.triangle().get();
         progress.setVisible(now.isRunning());
         progress.setProgress(now.phase() == Phase.OPENING ? ProgressBar.INDETERMINATE_PROGRESS : now.share());
-        loading.setVisible(painting.isEmpty());
+        loading.setVisible(viewModel.paintings().get().isEmpty());
         loading.setText(texts.get("explorer.loading." + now.phase()));
-    }
-
-    private void showColours(TrianglePainting painting) {
-        loading.setVisible(false);
-        legend.setVisible(true);
-        ExplorerState state = viewModel.state().get();
-        Quantity quantity = state.look().quantity();
-        boolean grey = painting.shape().channels() == 1;
-        boolean own = quantity.isSigned() && state.look().limits() == LimitsMode.PER_CELL;
-        colours.show(grey ? state.look().map(quantity) : ColourMap.GREY, painting.limits());
-        coloursName.setText(texts.get("quantity." + quantity.letter() + ".short"));
-        coloursNote.setText(texts.get(own ? "legend.per-cell" : grey ? "legend.values" : "legend.channels"));
     }
 }

@@ -5,77 +5,95 @@ import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
-import io.pmfstudio.app.task.LatestOnly;
 import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * State and actions of the Explorer; knows no control. A change of the state asks for what it needs and nothing more: a
- * new field, a new painting, or a new look at one cell. What belongs to a superseded state is dropped on its way.
+ * State and actions of the Explorer; knows no control. A change of the state asks for what it needs and nothing more: new
+ * fields, new paintings, or a new look at one cell.
  */
 public final class ExplorerViewModel {
-    private final FieldComputer computer;
-    private final BackgroundRunner runner;
     private final NoticeBoard notices;
     private final Texts texts;
-    private final LatestOnly fields = new LatestOnly();
+    private final FieldPair fields;
     private final NewestWork<Painted> painting;
     private final NewestWork<Inspected> inspecting;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
     private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<OpenedField>> openedOther =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<FieldProgress> progress =
             new ReadOnlyObjectWrapper<>(new FieldProgress(Phase.OPENING, 0, 0));
-    private final ReadOnlyObjectWrapper<Optional<TrianglePainting>> triangle =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<Pane, TrianglePainting>> paintings = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Set<Pane>> stale = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<CellInspection>> inspection =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TriangleGrid.Cell>> hovered =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    private Optional<FieldWork> work = Optional.empty();
     private int roomWidth;
     private int roomHeight;
 
     /** A view that computes nothing before {@link #begin()}. */
     public ExplorerViewModel(
             ExplorerState first, FieldComputer computer, BackgroundRunner runner, NoticeBoard notices, Texts texts) {
-        this.computer = computer;
-        this.runner = runner;
         this.notices = notices;
         this.texts = texts;
         this.state = new ReadOnlyObjectWrapper<>(first);
+        this.fields = new FieldPair(computer, runner, new FieldEvents());
         this.painting = new NewestWork<>(runner, this::painted, this::paintingFailed);
         this.inspecting = new NewestWork<>(runner, this::inspected, this::paintingFailed);
     }
 
-    private record Painted(FieldWork of, ExplorerState state, TrianglePainting painting) {}
+    private record Painted(
+            ShownFields of, ExplorerState state, TriangleLayout layout, Map<Pane, TrianglePainting> paintings) {}
 
-    private record Inspected(FieldWork of, ExplorerState state, CellInspection inspection) {}
+    private record Inspected(ShownFields of, ExplorerState state, CellInspection inspection) {}
 
     /** The whole view. */
     public ReadOnlyObjectProperty<ExplorerState> state() {
         return state.getReadOnlyProperty();
     }
 
-    /** What is known of the shown field; the former one's until the new one is open. */
+    /** What is known of the first source's field; the former one's until the new one is open. */
     public ReadOnlyObjectProperty<Optional<OpenedField>> opened() {
         return opened.getReadOnlyProperty();
     }
 
-    /** How far the field has come. */
+    /** What is known of the second source's field, if there is one. */
+    public ReadOnlyObjectProperty<Optional<OpenedField>> openedOther() {
+        return openedOther.getReadOnlyProperty();
+    }
+
+    /** How far the fields have come. */
     public ReadOnlyObjectProperty<FieldProgress> progress() {
         return progress.getReadOnlyProperty();
     }
 
-    /** The triangle as it is to be shown. */
-    public ReadOnlyObjectProperty<Optional<TrianglePainting>> triangle() {
-        return triangle.getReadOnlyProperty();
+    /** The panes as they are to be shown; one that has no cell yet is not in it. */
+    public ReadOnlyObjectProperty<Map<Pane, TrianglePainting>> paintings() {
+        return paintings.getReadOnlyProperty();
+    }
+
+    /** The panes that still show what was asked before, until their own cells come. */
+    public ReadOnlyObjectProperty<Set<Pane>> stale() {
+        return stale.getReadOnlyProperty();
+    }
+
+    /** The first pane as it is to be shown. */
+    public Optional<TrianglePainting> firstPainting() {
+        return Optional.ofNullable(paintings.get().get(state.get().panes().get(0)));
     }
 
     /** The selected cell as it is to be shown. */
@@ -83,32 +101,41 @@ public final class ExplorerViewModel {
         return inspection.getReadOnlyProperty();
     }
 
-    /** The cells of the shown field with their limits, for an export; empty before the first field is open. */
-    Optional<FieldWork> work() {
-        return work;
+    /** The place under the cursor, in whatever pane. */
+    public ReadOnlyObjectProperty<Optional<TriangleGrid.Cell>> hovered() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /** Tells which place is under the cursor. */
+    public void hover(Optional<TriangleGrid.Cell> place) {
+        hovered.set(place);
+    }
+
+    /** The cells that are shown, for an export; empty before the first field is open. */
+    Optional<ShownFields> shown() {
+        return fields.shown();
     }
 
     /** Asks for the first field. */
     public void begin() {
-        compute();
+        fields.want(state.get().field().queries());
     }
 
-    /** Computes the present field again, after a stop or an error. */
+    /** Computes the present fields again, after a stop or an error. */
     public void again() {
-        compute();
+        fields.again();
     }
 
-    /** Stops the field that is being computed; what is done stays. */
+    /** Stops the fields that are being computed; what is done stays. */
     public void stop() {
         if (progress.get().isRunning()) {
-            fields.next();
-            report(Phase.STOPPED);
+            fields.stop();
         }
     }
 
     /** Stops everything for good. */
     public void close() {
-        fields.next();
+        fields.close();
     }
 
     /** Changes the view. */
@@ -120,7 +147,7 @@ public final class ExplorerViewModel {
         }
         state.set(after);
         if (!after.field().equals(before.field())) {
-            compute();
+            fields.want(after.field().queries());
         } else if (!after.look().equals(before.look())) {
             paint();
             inspect();
@@ -145,7 +172,7 @@ public final class ExplorerViewModel {
         select(new TriangleGrid.Cell(now.row() + down, now.node() + across));
     }
 
-    /** Tells how many device pixels there are for the triangle. */
+    /** Tells how many device pixels there are for the triangle of each pane. */
     public void fit(int width, int height) {
         if (width != roomWidth || height != roomHeight) {
             roomWidth = width;
@@ -154,144 +181,95 @@ public final class ExplorerViewModel {
         }
     }
 
-    private void compute() {
-        LatestOnly.Ticket ticket = fields.next();
-        FieldChoice choice = state.get().field();
-        AtomicBoolean announced = new AtomicBoolean();
-        Carrier carrier = new Carrier();
-        report(Phase.OPENING);
-        FieldComputer.Run run = computer.start(
-                choice,
-                field -> {
-                    carrier.work = new FieldWork(choice, field);
-                    FieldWork fresh = carrier.work;
-                    runner.onScreen(() -> open(ticket, fresh));
-                },
-                cell -> {
-                    FieldWork now = carrier.work;
-                    if (ticket.isLatest()) {
-                        now.board().put(cell);
-                        if (announced.compareAndSet(false, true)) {
-                            runner.onScreen(() -> {
-                                announced.set(false);
-                                cellsArrived(ticket);
-                            });
-                        }
-                    }
-                });
-        ticket.whenSuperseded(run::cancel);
-        var unused = run.end().whenComplete((done, failure) -> runner.onScreen(() -> ended(ticket, failure)));
-    }
-
-    /** Hands the opened field from the thread that opens it to the one that fills it. */
-    private static final class Carrier {
-        private volatile FieldWork work;
-    }
-
-    private void open(LatestOnly.Ticket ticket, FieldWork fresh) {
-        if (!ticket.isLatest()) {
-            return;
+    /** What happens to the fields, as far as the screen must know. */
+    private final class FieldEvents implements FieldPair.Listener {
+        @Override
+        public void opened(FieldWork work) {
+            if (!work.opened().notes().isEmpty()) {
+                notices.warn(
+                        texts.format(
+                                "notice.images-skipped", work.opened().notes().size()),
+                        String.join(System.lineSeparator(), work.opened().notes()));
+            }
+            changed();
+            if (fields.isIncomparable()) {
+                notices.warn(texts.get("failure.incomparable"), "");
+            }
         }
-        work = Optional.of(fresh);
-        opened.set(Optional.of(fresh.opened()));
-        if (!fresh.opened().notes().isEmpty()) {
-            notices.warn(
-                    texts.format("notice.images-skipped", fresh.opened().notes().size()),
-                    String.join(System.lineSeparator(), fresh.opened().notes()));
-        }
-        report(Phase.COMPUTING);
-    }
 
-    private void cellsArrived(LatestOnly.Ticket ticket) {
-        if (ticket.isLatest()) {
-            report(Phase.COMPUTING);
+        @Override
+        public void changed() {
+            report();
             paint();
             inspect();
         }
-    }
 
-    private void ended(LatestOnly.Ticket ticket, Throwable failure) {
-        Throwable cause = failure == null ? null : NoticeBoard.unwrap(failure);
-        if (!ticket.isLatest()) {
-            return;
-        }
-        if (cause == null) {
-            report(Phase.COMPLETE);
-            paint();
-            inspect();
-        } else if (cause instanceof CancellationException) {
-            report(Phase.STOPPED);
-        } else {
-            report(Phase.FAILED);
-            notices.failure(sentence(cause), cause);
+        @Override
+        public void failed(Throwable cause) {
+            changed();
+            String message = cause.getMessage();
+            boolean silent = message == null || message.isBlank();
+            notices.failure(silent ? texts.get("failure.field") : message, cause);
         }
     }
 
-    private String sentence(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? texts.get("failure.field") : message;
-    }
-
-    private void report(Phase phase) {
-        int cells = state.get().field().grid().cellCount();
-        boolean same =
-                work.isPresent() && work.get().choice().equals(state.get().field());
-        int finished = same ? work.get().board().finished() : 0;
-        progress.set(new FieldProgress(phase, finished, cells));
+    private void report() {
+        FieldChoice field = state.get().field();
+        Optional<ShownFields> shown = fields.shown();
+        opened.set(shown.map(ShownFields::a).map(FieldWork::opened));
+        openedOther.set(shown.flatMap(ShownFields::b).map(FieldWork::opened));
+        progress.set(fields.progress(field.grid().cellCount(), field.queries().size()));
     }
 
     private void paint() {
-        if (work.isEmpty() || roomWidth <= 0 || roomHeight <= 0) {
+        Optional<ShownFields> shown = fields.shown();
+        if (shown.isEmpty()
+                || roomWidth <= 0
+                || roomHeight <= 0
+                || shown.get().a().board().isEmpty()) {
             return;
         }
-        FieldWork of = work.get();
+        ShownFields of = shown.get();
         ExplorerState now = state.get();
-        if (of.board().present().isEmpty()) {
-            return;
-        }
         TriangleLayout layout =
-                TriangleLayout.fitting(of.board().grid(), of.opened().shape(), roomWidth, roomHeight);
-        painting.submit(() -> new Painted(
-                of,
-                now,
-                TrianglePainting.paint(
-                        of.board(),
-                        of.opened().shape(),
-                        now.look(),
-                        of.limits().get(now.look().quantity()),
-                        layout)));
+                TriangleLayout.fitting(of.a().board().grid(), of.a().opened().shape(), roomWidth, roomHeight);
+        List<Pane> panes = now.panes();
+        painting.submit(() -> new Painted(of, now, layout, new PanePainter(of, now.look()).paint(panes, layout)));
     }
 
     private void painted(Painted result) {
-        if (work.filter(now -> now == result.of()).isPresent()
-                && result.state().look().equals(state.get().look())) {
-            triangle.set(Optional.of(result.painting()));
+        boolean current = fields.shown().filter(result.of()::equals).isPresent();
+        if (!current || !result.state().look().equals(state.get().look())) {
+            return;
         }
+        Map<Pane, TrianglePainting> next = new LinkedHashMap<>(result.paintings());
+        Set<Pane> former = new HashSet<>();
+        if (progress.get().isRunning()) {
+            for (Pane pane : state.get().panes()) {
+                TrianglePainting before = paintings.get().get(pane);
+                if (!next.containsKey(pane) && before != null && before.layout().equals(result.layout())) {
+                    next.put(pane, before);
+                    former.add(pane);
+                }
+            }
+        }
+        stale.set(former);
+        paintings.set(next);
     }
 
     private void inspect() {
-        if (work.isEmpty() || work.get().board().present().isEmpty()) {
+        Optional<ShownFields> shown = fields.shown();
+        if (shown.isEmpty() || !fields.isCurrent() || shown.get().a().board().isEmpty()) {
             return;
         }
-        FieldWork of = work.get();
+        ShownFields of = shown.get();
         ExplorerState now = state.get();
-        if (!of.choice().equals(now.field())) {
-            return;
-        }
-        inspecting.submit(() -> new Inspected(
-                of,
-                now,
-                CellInspection.of(
-                        now.selected(),
-                        of.board().covering(now.selected()).orElseThrow(),
-                        of.opened().shape(),
-                        now.look(),
-                        of.limits())));
+        inspecting.submit(() -> new Inspected(of, now, CellInspection.of(now.selected(), of, now.look())));
     }
 
     private void inspected(Inspected result) {
         ExplorerState now = state.get();
-        if (work.filter(of -> of == result.of()).isPresent()
+        if (fields.shown().filter(result.of()::equals).isPresent()
                 && result.state().selected().equals(now.selected())
                 && result.state().look().equals(now.look())) {
             inspection.set(Optional.of(result.inspection()));

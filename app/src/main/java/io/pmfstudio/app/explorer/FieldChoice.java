@@ -2,25 +2,33 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Everything that a field's numbers depend on: if it changes, the triangle is computed again.
+ * Everything that the numbers of the shown fields depend on. Sources apart, it is one choice for all of them, so that their
+ * difference means something.
  *
- * @param model path of a network's file, empty for the exact field of the data set
+ * @param source the first source, A
+ * @param other the second source, B, which may be {@link SourceChoice#NONE}
  * @param data name of a shipped data set, or a folder
  * @param classIndex the class, {@link #ALL_CLASSES} for all
  * @param seed seed of the noise
- * @param steps n of the (r, t) grid
+ * @param gridKind which (r, t)
+ * @param steps n of a grid of equal steps
  * @param guidance ω and its interval, which hold when there is a class
  * @param states which states the rows lie on
  * @param image index of the data image of {@link StatesKind#DATA_IMAGE}
  */
 public record FieldChoice(
-        String model,
+        SourceChoice source,
+        SourceChoice other,
         String data,
         int classIndex,
         long seed,
+        GridKind gridKind,
         int steps,
         Guidance guidance,
         StatesKind states,
@@ -32,14 +40,28 @@ public record FieldChoice(
     /** The most steps that the screen offers. */
     public static final int MOST_STEPS = 32;
     /** The field that the studio opens with. */
-    public static final FieldChoice FIRST =
-            new FieldChoice("", "fashion-mnist", ALL_CLASSES, 7, 16, Guidance.NONE, StatesKind.TRAJECTORY, 0);
+    public static final FieldChoice FIRST = new FieldChoice(
+            SourceChoice.EXACT,
+            SourceChoice.NONE,
+            "fashion-mnist",
+            ALL_CLASSES,
+            7,
+            GridKind.STEPS,
+            16,
+            Guidance.NONE,
+            StatesKind.EXACT,
+            0);
 
     public FieldChoice {
-        Objects.requireNonNull(model, "a field needs a model's path, which may be empty");
+        Objects.requireNonNull(source, "a field needs a source");
+        Objects.requireNonNull(other, "a field needs a second source, which may be NONE");
         Objects.requireNonNull(data, "a field needs a data set");
+        Objects.requireNonNull(gridKind, "a field needs a grid, STEPS or FIGURE_ONE");
         Objects.requireNonNull(guidance, "a field needs a guidance, which may be none");
-        Objects.requireNonNull(states, "a field needs states, TRAJECTORY or DATA_IMAGE");
+        Objects.requireNonNull(states, "a field needs states, EXACT, ODE, PATH or DATA_IMAGE");
+        if (!source.isPresent()) {
+            throw new IllegalArgumentException("the first source is never NONE");
+        }
         if (steps < 1 || steps > TriangleGrid.MAX_STEPS) {
             throw new IllegalArgumentException(
                     "a triangle has 1 to " + TriangleGrid.MAX_STEPS + " steps, not " + steps);
@@ -49,9 +71,14 @@ public record FieldChoice(
         }
     }
 
-    /** Whether the exact field of the data set is shown, not a network. */
-    public boolean isExact() {
-        return model.isEmpty();
+    /** Whether two sources are shown, with their difference. */
+    public boolean isComparison() {
+        return other.isPresent();
+    }
+
+    /** The first source that is a network, whose noise scale holds for all. */
+    public Optional<SourceChoice> network() {
+        return Stream.of(source, other).filter(SourceChoice::hasModel).findFirst();
     }
 
     /** Whether a class is chosen, which guidance needs. */
@@ -66,46 +93,79 @@ public record FieldChoice(
 
     /** The (r, t) grid. */
     public TriangleGrid grid() {
-        return new TriangleGrid(steps);
+        return gridKind == GridKind.FIGURE_ONE ? TriangleGrid.FIGURE_ONE : new TriangleGrid(steps);
     }
 
-    /** The same field of another source. */
-    public FieldChoice withModel(String other) {
-        return new FieldChoice(other, data, classIndex, seed, steps, guidance, states, image);
+    /** What is asked of the sources: one query, or two that differ in their source alone. */
+    public List<FieldQuery> queries() {
+        return Stream.of(source, other)
+                .filter(SourceChoice::isPresent)
+                .map(this::query)
+                .toList();
+    }
+
+    private FieldQuery query(SourceChoice of) {
+        boolean dependsOnNetwork = states.needsModel() || of.hasModel();
+        return new FieldQuery(
+                of,
+                data,
+                classIndex,
+                seed,
+                network().map(SourceChoice::noiseScale).orElse(1.0),
+                grid(),
+                effectiveGuidance(),
+                states,
+                dependsOnNetwork ? network().map(SourceChoice::model).orElse("") : "",
+                image);
+    }
+
+    /** The same with another first source. */
+    public FieldChoice withSource(SourceChoice next) {
+        return new FieldChoice(next, other, data, classIndex, seed, gridKind, steps, guidance, states, image);
+    }
+
+    /** The same with another second source. */
+    public FieldChoice withOther(SourceChoice next) {
+        return new FieldChoice(source, next, data, classIndex, seed, gridKind, steps, guidance, states, image);
     }
 
     /** Another data set, of which neither class nor image are known yet. */
-    public FieldChoice withData(String other) {
-        return new FieldChoice(model, other, ALL_CLASSES, seed, steps, guidance, states, 0);
+    public FieldChoice withData(String next) {
+        return new FieldChoice(source, other, next, ALL_CLASSES, seed, gridKind, steps, guidance, states, 0);
     }
 
     /** The same with another class. */
-    public FieldChoice withClass(int other) {
-        return new FieldChoice(model, data, other, seed, steps, guidance, states, image);
+    public FieldChoice withClass(int next) {
+        return new FieldChoice(source, other, data, next, seed, gridKind, steps, guidance, states, image);
     }
 
     /** The same with another seed. */
-    public FieldChoice withSeed(long other) {
-        return new FieldChoice(model, data, classIndex, other, steps, guidance, states, image);
+    public FieldChoice withSeed(long next) {
+        return new FieldChoice(source, other, data, classIndex, next, gridKind, steps, guidance, states, image);
     }
 
-    /** The same with another number of steps. */
-    public FieldChoice withSteps(int other) {
-        return new FieldChoice(model, data, classIndex, seed, other, guidance, states, image);
+    /** The same with another kind of grid. */
+    public FieldChoice withGrid(GridKind next) {
+        return new FieldChoice(source, other, data, classIndex, seed, next, steps, guidance, states, image);
+    }
+
+    /** The same over equal steps of another number. */
+    public FieldChoice withSteps(int next) {
+        return new FieldChoice(source, other, data, classIndex, seed, GridKind.STEPS, next, guidance, states, image);
     }
 
     /** The same with another guidance. */
-    public FieldChoice withGuidance(Guidance other) {
-        return new FieldChoice(model, data, classIndex, seed, steps, other, states, image);
+    public FieldChoice withGuidance(Guidance next) {
+        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, next, states, image);
     }
 
     /** The same with other states. */
-    public FieldChoice withStates(StatesKind other) {
-        return new FieldChoice(model, data, classIndex, seed, steps, guidance, other, image);
+    public FieldChoice withStates(StatesKind next) {
+        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, guidance, next, image);
     }
 
     /** The same with another data image. */
-    public FieldChoice withImage(int other) {
-        return new FieldChoice(model, data, classIndex, seed, steps, guidance, states, other);
+    public FieldChoice withImage(int next) {
+        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, guidance, states, next);
     }
 }

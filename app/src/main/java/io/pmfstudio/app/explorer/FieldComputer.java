@@ -10,11 +10,11 @@ public interface FieldComputer {
     /**
      * Begins a field and returns at once.
      *
-     * @param choice what to compute
+     * @param query what to compute
      * @param opened is told once what the field is, before its first cell; any thread
      * @param sink is given each cell as it is finished; any thread
      */
-    Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink);
+    Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink);
 
     /** Opens a network's file so that its path can be chosen as a source; fails with one sentence. */
     CompletableFuture<OpenedModel> openModel(Path file);
@@ -25,10 +25,19 @@ public interface FieldComputer {
     /**
      * A network that is open.
      *
-     * @param path its file, as {@link FieldChoice#model()} names it
-     * @param name its name for people
+     * @param path its file, as {@link SourceChoice#model()} names it
+     * @param noiseScale s that it was trained with
+     * @param heads what it gives
      */
-    record OpenedModel(String path, String name) {}
+    record OpenedModel(String path, double noiseScale, Heads heads) {}
+
+    /** What a network gives. */
+    enum Heads {
+        /** The average velocity u, and a velocity. */
+        AVERAGE_VELOCITY,
+        /** A velocity alone. */
+        VELOCITY
+    }
 
     /** A field that is being computed. */
     interface Run {

@@ -3,13 +3,15 @@ package io.pmfstudio.app.explorer;
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.CommandButton;
-import io.pmfstudio.app.explorer.ExplorerFiles.SourceOption;
+import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -26,7 +28,7 @@ final class FieldControls extends VBox {
     private final ExplorerViewModel viewModel;
     private final ExplorerFiles files;
     private final Texts texts;
-    private final ComboBox<SourceOption> source = new ComboBox<>();
+    private final SourceControls sources;
     private final ComboBox<String> data = new ComboBox<>();
     private final ComboBox<Integer> classes = new ComboBox<>();
     private final TextField seed = new TextField();
@@ -49,12 +51,13 @@ final class FieldControls extends VBox {
         this.files = files;
         this.texts = texts;
         getStyleClass().add("controls");
+        sources = new SourceControls(viewModel, files, commands, texts);
         states = new Segments<>(
                 List.of(StatesKind.values()),
                 kind -> texts.get("states." + kind),
                 kind -> texts.get("states." + kind + ".explain"),
                 kind -> viewModel.updateField(now -> now.withStates(kind)));
-        stepsSection = new Section(texts.get("controls.steps"), steps);
+        stepsSection = new Section(texts.get("controls.steps"), row(steps, commands.figureOne()));
         omegaSection = new Section(texts.get("controls.omega"), omega);
         intervalSection = new Section(texts.get("controls.interval"), interval);
         HBox imageRow = row(image, commands.previousImage(), commands.nextImage());
@@ -67,7 +70,7 @@ final class FieldControls extends VBox {
         statesSection = new Section(texts.get("controls.states"), states, imageRow);
         getChildren()
                 .addAll(
-                        new Section(texts.get("controls.source"), row(source, commands.openModel())),
+                        sources,
                         new Section(texts.get("controls.data"), row(data, commands.openFolder())),
                         new Section(texts.get("controls.class"), classes),
                         new Section(
@@ -86,8 +89,9 @@ final class FieldControls extends VBox {
         show(viewModel.state().get());
     }
 
-    private static HBox row(javafx.scene.layout.Region field, Command... buttons) {
+    static HBox row(javafx.scene.layout.Region field, Command... buttons) {
         HBox row = new HBox(2, field);
+        row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMaxWidth(Double.MAX_VALUE);
         for (Command command : buttons) {
@@ -97,20 +101,16 @@ final class FieldControls extends VBox {
     }
 
     private void prepareChoices() {
-        source.setId("source");
         data.setId("data");
         classes.setId("class");
-        source.setItems(files.sources());
-        source.setConverter(named(SourceOption::name));
         data.setItems(files.dataSets());
         data.setConverter(named(FieldControls::shortName));
         classes.setConverter(named(this::className));
         classes.setMaxWidth(Double.MAX_VALUE);
-        for (ComboBox<?> box : List.of(source, data, classes)) {
+        for (ComboBox<?> box : List.of(data, classes)) {
             box.getStyleClass().add(Styles.SMALL);
             box.setPrefWidth(100);
         }
-        onChoice(source, chosen -> viewModel.updateField(now -> now.withModel(chosen.model())));
         onChoice(data, chosen -> viewModel.updateField(now -> now.withData(chosen)));
         onChoice(classes, chosen -> viewModel.updateField(now -> now.withClass(chosen)));
     }
@@ -123,7 +123,7 @@ final class FieldControls extends VBox {
         });
     }
 
-    private static <T> StringConverter<T> named(Function<T, String> name) {
+    static <T> StringConverter<T> named(Function<T, String> name) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -218,19 +218,19 @@ final class FieldControls extends VBox {
     }
 
     private void showField(FieldChoice field) {
-        files.sources().stream()
-                .filter(option -> option.model().equals(field.model()))
-                .findFirst()
-                .ifPresent(source::setValue);
         data.setValue(field.data());
         showClasses(field);
         seedFormat.setValue(field.seed());
         imageFormat.setValue(field.image());
         states.select(field.states());
+        String noNetwork = field.network().isPresent() ? "" : texts.get("controls.states.needs-network");
+        states.disableBecause(StatesKind.ODE, noNetwork);
+        states.disableBecause(StatesKind.PATH, noNetwork);
         if (Math.round(steps.getValue()) != field.steps()) {
             steps.setValue(field.steps());
         }
-        stepsSection.showValue(Integer.toString(field.steps()));
+        boolean figureOne = field.gridKind() == GridKind.FIGURE_ONE;
+        stepsSection.showValue(figureOne ? texts.get("controls.steps.figure-one") : Integer.toString(field.steps()));
         showGuidance(field);
     }
 

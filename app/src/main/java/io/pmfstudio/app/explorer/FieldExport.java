@@ -1,12 +1,13 @@
 package io.pmfstudio.app.explorer;
 
-import io.pmfstudio.app.imaging.LimitsMode;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.pmfstudio.model.field.FieldCell;
-import io.pmfstudio.model.field.FieldTriangle;
+import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.ColourLimits;
-import io.pmfstudio.model.field.figure.FieldFigure;
 import io.pmfstudio.model.field.figure.FieldRecipe;
-import io.pmfstudio.model.field.figure.PixelPainter;
+import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.format.Safetensors;
@@ -22,15 +23,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A complete triangle as a file: a figure with its recipe, or the tensors of all cells. Background thread. */
+/** Complete triangles as a file: figures with their recipe, or the tensors of all cells of A. Background thread. */
 final class FieldExport {
     private static final String IMAGE_STATES = "image:";
 
-    private final FieldWork work;
+    private static final String VIEW = "view";
+
+    private final ShownFields fields;
     private final ExplorerState state;
 
-    FieldExport(FieldWork work, ExplorerState state) {
-        this.work = work;
+    FieldExport(ShownFields fields, ExplorerState state) {
+        this.fields = fields;
         this.state = state;
     }
 
@@ -38,30 +41,24 @@ final class FieldExport {
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
             writeTensors(file);
         } else {
-            writeFigure(file);
+            FigureLook look = new FigureLook(fields, state);
+            BufferedImage sheet = FigureSheet.of(look.draw(this::recipe), look.columns());
+            RecipePng.write(file, sheet, recipeWithView());
         }
     }
 
-    private void writeFigure(Path file) throws IOException {
-        FieldTriangle triangle = new FieldTriangle(
-                work.board().grid(), work.opened().shape(), work.board().present());
-        Quantity quantity = state.look().quantity();
-        ColourLimits limits = work.limits().get(quantity);
-        PixelPainter painter = new PixelPainter(triangle.shape(), state.look().map(quantity), limits);
-        boolean ownLimits = quantity.isSigned() && state.look().limits() == LimitsMode.PER_CELL;
-        BufferedImage figure = ownLimits
-                ? FieldFigure.draw(
-                        triangle,
-                        painter,
-                        cell -> state.look().painter(triangle.shape(), quantity, cell, limits),
-                        recipe(limits))
-                : FieldFigure.draw(triangle, painter, recipe(limits));
-        RecipePng.write(file, figure, recipe(limits).toJson());
+    /** The recipe of the first triangle, and the whole view, with its second source. */
+    private String recipeWithView() {
+        Quantity quantity = state.look().quantities().get(0);
+        FieldRecipe recipe = recipe(fields.a(), quantity, new PanePainter(fields, state.look()).limits(quantity));
+        JsonObject json = JsonParser.parseString(recipe.toJson()).getAsJsonObject();
+        json.add(VIEW, JsonParser.parseString(state.toJson()));
+        return json.toString();
     }
 
     private void writeTensors(Path file) throws IOException {
-        List<FieldCell> cells = work.board().present();
-        ImageShape shape = work.opened().shape();
+        List<FieldCell> cells = fields.a().board().present();
+        ImageShape shape = fields.a().opened().shape();
         float[] t = new float[cells.size()];
         float[] r = new float[cells.size()];
         for (int i = 0; i < t.length; i++) {
@@ -76,9 +73,7 @@ final class FieldExport {
                         images("z", cells, shape, FieldCell::z),
                         images("u", cells, shape, FieldCell::u),
                         images("x", cells, shape, FieldCell::x)),
-                Map.of(
-                        RecipePng.KEYWORD,
-                        recipe(work.limits().get(state.look().quantity())).toJson()));
+                Map.of(RecipePng.KEYWORD, recipeWithView()));
     }
 
     private static StoredTensor images(
@@ -90,32 +85,40 @@ final class FieldExport {
         return StoredTensor.of(name, values, cells.size(), shape.channels(), shape.height(), shape.width());
     }
 
-    private FieldRecipe recipe(ColourLimits limits) {
-        FieldChoice choice = work.choice();
+    private FieldRecipe recipe(FieldWork work, Quantity quantity, ColourLimits limits) {
+        FieldQuery query = work.query();
         OpenedField opened = work.opened();
-        String className = choice.hasClass() ? opened.classNames().get(choice.classIndex()) : "";
+        String className = query.hasClass() ? opened.classNames().get(query.classIndex()) : "";
         String states = switch (opened.states()) {
             case EXACT_TRAJECTORY -> "exact";
-            case OWN_PATH -> "own";
-            case DATA_IMAGE -> IMAGE_STATES + choice.image();
+            case ODE_TRAJECTORY -> "ode";
+            case OWN_PATH -> "path";
+            case DATA_IMAGE -> IMAGE_STATES + query.image();
         };
         return new FieldRecipe(
+                FieldRecipe.Kind.valueOf(query.source().kind().name()),
                 opened.source(),
-                choice.model(),
-                choice.data(),
-                choice.classIndex(),
+                query.source().model(),
+                query.data(),
+                query.classIndex(),
                 className,
-                choice.seed(),
-                opened.noiseScale(),
-                choice.effectiveGuidance(),
-                choice.steps(),
+                query.seed(),
+                query.noiseScale(),
+                query.guidance(),
+                query.grid().steps(),
+                FieldRecipe.timesOf(query.grid()),
+                FieldRecipe.endsOf(query.grid()),
                 states,
-                state.look().quantity(),
+                quantity,
                 limits);
     }
 
     /** The view that a recipe describes, as a change of the present one; empty if the text is no recipe. */
     static Optional<UnaryOperator<ExplorerState>> viewOf(String recipeJson) {
+        Optional<ExplorerState> whole = viewIn(recipeJson);
+        if (whole.isPresent()) {
+            return Optional.of(now -> whole.get());
+        }
         return FieldRecipe.fromJson(recipeJson).flatMap(recipe -> {
             try {
                 FieldChoice field = choice(recipe);
@@ -127,18 +130,44 @@ final class FieldExport {
         });
     }
 
+    private static Optional<ExplorerState> viewIn(String recipeJson) {
+        try {
+            return Optional.ofNullable(
+                            JsonParser.parseString(recipeJson).getAsJsonObject().get(VIEW))
+                    .flatMap(view -> ExplorerState.fromJson(view.toString()));
+        } catch (JsonParseException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
     private static FieldChoice choice(FieldRecipe recipe) {
         boolean image = recipe.states().startsWith(IMAGE_STATES);
         int index = image ? Integer.parseInt(recipe.states().substring(IMAGE_STATES.length())) : 0;
         String data = recipe.data().isEmpty() ? FieldChoice.FIRST.data() : recipe.data();
+        boolean figureOne = recipe.grid().equals(TriangleGrid.FIGURE_ONE);
+        SourceChoice source = recipe.kind() == FieldRecipe.Kind.EXACT
+                ? SourceChoice.EXACT
+                : new SourceChoice(
+                        SourceChoice.Kind.valueOf(recipe.kind().name()), recipe.model(), recipe.noiseScale());
         return new FieldChoice(
-                recipe.model(),
+                source,
+                SourceChoice.NONE,
                 data,
                 recipe.classIndex(),
                 recipe.seed(),
-                recipe.steps(),
+                figureOne ? GridKind.FIGURE_ONE : GridKind.STEPS,
+                figureOne ? FieldChoice.FIRST.steps() : recipe.steps(),
                 recipe.guidance(),
-                image ? StatesKind.DATA_IMAGE : StatesKind.TRAJECTORY,
+                states(recipe.states()),
                 index);
+    }
+
+    private static StatesKind states(String text) {
+        if (text.startsWith(IMAGE_STATES)) {
+            return StatesKind.DATA_IMAGE;
+        }
+        return text.equals("ode")
+                ? StatesKind.ODE
+                : text.startsWith("path") || text.equals("own") ? StatesKind.PATH : StatesKind.EXACT;
     }
 }

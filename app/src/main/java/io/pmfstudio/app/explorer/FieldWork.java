@@ -14,20 +14,20 @@ import java.util.Map;
  * @see CellBoard
  */
 final class FieldWork {
-    private final FieldChoice choice;
+    private final FieldQuery query;
     private final OpenedField opened;
     private final CellBoard board;
     private Map<Quantity, ColourLimits> limits = Map.of();
     private int measuredAt;
 
-    FieldWork(FieldChoice choice, OpenedField opened) {
-        this.choice = choice;
+    FieldWork(FieldQuery query, OpenedField opened) {
+        this.query = query;
         this.opened = opened;
-        this.board = new CellBoard(choice.grid());
+        this.board = new CellBoard(query.grid());
     }
 
-    FieldChoice choice() {
-        return choice;
+    FieldQuery query() {
+        return query;
     }
 
     OpenedField opened() {

@@ -25,6 +25,7 @@ public record OpenedField(
     /** Which states a field is shown on. */
     public enum ShownStates {
         EXACT_TRAJECTORY,
+        ODE_TRAJECTORY,
         OWN_PATH,
         DATA_IMAGE
     }

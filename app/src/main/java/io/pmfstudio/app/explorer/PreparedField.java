@@ -1,74 +1,121 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.OpenedField.ShownStates;
+import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
-import io.pmfstudio.model.field.NetworkSource;
 import io.pmfstudio.model.field.StateChoice;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A choice with its source open: which source answers which request.
+ * A query with its source open: which source answers which request.
  *
  * @param source what answers
  * @param request what it is asked
  * @param opened what the screen is told
  */
 record PreparedField(FieldSource source, FieldRequest request, OpenedField opened) {
-    /** The exact field of a data set. */
-    static PreparedField exact(FieldChoice choice, ImageDataSet data, ExactFieldSource source) {
-        boolean noised = choice.states() == StatesKind.DATA_IMAGE;
-        StateChoice states = noised ? noised(choice, data) : new StateChoice.Trajectory(source);
-        ShownStates shown = noised ? ShownStates.DATA_IMAGE : ShownStates.EXACT_TRAJECTORY;
-        OpenedField opened =
-                new OpenedField(source.name(), source.shape(), data.classNames(), data.size(), data.notes(), shown, 1);
-        return new PreparedField(source, request(choice, states, 1), opened);
-    }
-
     /**
-     * A network; beside a data set of its shape and classes it stands on that data set's exact trajectory, so that the two
-     * can be compared, otherwise on its own path.
+     * What a query needs.
+     *
+     * @param data the data set
+     * @param exact its exact field
+     * @param model the source's network, if it has one
+     * @param statesModel the network whose states may be asked for
      */
-    static PreparedField network(FieldChoice choice, ImageDataSet data, ExactFieldSource exact, LoadedModel model) {
-        NetworkSource source = model.source();
-        double noiseScale = model.description().noiseScale();
-        boolean sameShape = source.shape().equals(data.shape());
-        boolean sameClasses = source.classes() == data.classNames().size();
-        StateChoice states = new StateChoice.OwnPath(source);
-        ShownStates shown = ShownStates.OWN_PATH;
-        if (sameShape && choice.states() == StatesKind.DATA_IMAGE) {
-            states = noised(choice, data);
-            shown = ShownStates.DATA_IMAGE;
-        } else if (sameShape && sameClasses) {
-            states = new StateChoice.Trajectory(exact);
-            shown = ShownStates.EXACT_TRAJECTORY;
-        }
-        List<String> classes = sameClasses
+    record Parts(
+            ImageDataSet data,
+            ExactFieldSource exact,
+            Optional<LoadedModel> model,
+            Optional<LoadedModel> statesModel) {}
+
+    private record Stand(StateChoice states, ShownStates shown) {}
+
+    /** Which source and request a query means. */
+    static PreparedField of(FieldQuery query, Parts parts) {
+        FieldSource source = source(query, parts);
+        Stand stand = stand(query, parts, source);
+        ImageDataSet data = parts.data();
+        List<String> classes = source.classes() == data.classNames().size()
                 ? data.classNames()
                 : IntStream.range(0, source.classes())
                         .mapToObj(Integer::toString)
                         .toList();
-        OpenedField opened =
-                new OpenedField(source.name(), source.shape(), classes, data.size(), data.notes(), shown, noiseScale);
-        return new PreparedField(source, request(choice, states, noiseScale), opened);
+        OpenedField opened = new OpenedField(
+                name(query.source(), source),
+                source.shape(),
+                classes,
+                data.size(),
+                data.notes(),
+                stand.shown(),
+                query.noiseScale());
+        OptionalInt classIndex = query.hasClass() ? OptionalInt.of(query.classIndex()) : OptionalInt.empty();
+        FieldRequest request = new FieldRequest(
+                query.grid(), stand.states(), query.seed(), query.noiseScale(), classIndex, query.guidance());
+        return new PreparedField(source, request, opened);
     }
 
-    private static StateChoice noised(FieldChoice choice, ImageDataSet data) {
-        if (choice.image() >= data.size()) {
-            throw new IllegalArgumentException("image " + choice.image() + " is not one of " + data.name()
+    /** A network's name is what its file is listed under. */
+    private static String name(SourceChoice choice, FieldSource source) {
+        String name =
+                choice.hasModel() ? ModelOption.of(Path.of(choice.model())).name() : source.name();
+        return choice.kind() == SourceChoice.Kind.ODE ? "ODE · " + name : name;
+    }
+
+    private static FieldSource source(FieldQuery query, Parts parts) {
+        return switch (query.source().kind()) {
+            case NETWORK -> parts.model().orElseThrow().source();
+            case ODE -> parts.model().orElseThrow().ode();
+            default -> parts.exact();
+        };
+    }
+
+    /**
+     * The states that were asked for where they fit: those of a data set need its images' shape and classes. Otherwise the
+     * first network's own.
+     */
+    private static Stand stand(FieldQuery query, Parts parts, FieldSource source) {
+        Optional<LoadedModel> network = parts.statesModel();
+        boolean sameShape = source.shape().equals(parts.data().shape());
+        boolean sameClasses = source.classes() == parts.data().classNames().size();
+        return switch (query.states()) {
+            case DATA_IMAGE -> sameShape ? noised(query, parts.data()) : own(network.orElseThrow());
+            case EXACT ->
+                sameShape && sameClasses
+                        ? exact(parts)
+                        : network.map(PreparedField::own).orElseGet(() -> exact(parts));
+            case ODE -> network.map(PreparedField::ode).orElseGet(() -> exact(parts));
+            case PATH -> network.map(PreparedField::own).orElseGet(() -> exact(parts));
+        };
+    }
+
+    private static Stand exact(Parts parts) {
+        return new Stand(new StateChoice.Trajectory(parts.exact()), ShownStates.EXACT_TRAJECTORY);
+    }
+
+    private static Stand ode(LoadedModel model) {
+        return new Stand(new StateChoice.Trajectory(model.ode()), ShownStates.ODE_TRAJECTORY);
+    }
+
+    /** A network's path in steps of u; a velocity network has only its trajectory. */
+    private static Stand own(LoadedModel model) {
+        return model.hasAverageVelocity()
+                ? new Stand(new StateChoice.OwnPath(model.source()), ShownStates.OWN_PATH)
+                : ode(model);
+    }
+
+    private static Stand noised(FieldQuery query, ImageDataSet data) {
+        if (query.image() >= data.size()) {
+            throw new IllegalArgumentException("image " + query.image() + " is not one of " + data.name()
                     + ", whose images are 0 to " + (data.size() - 1) + "; type a smaller number");
         }
-        return new StateChoice.NoisedImage(data.image(choice.image()));
-    }
-
-    private static FieldRequest request(FieldChoice choice, StateChoice states, double noiseScale) {
-        OptionalInt classIndex = choice.hasClass() ? OptionalInt.of(choice.classIndex()) : OptionalInt.empty();
-        return new FieldRequest(
-                choice.grid(), states, choice.seed(), noiseScale, classIndex, choice.effectiveGuidance());
+        return new Stand(new StateChoice.NoisedImage(data.image(query.image())), ShownStates.DATA_IMAGE);
     }
 }

@@ -2,6 +2,7 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.field.FieldDifference;
 import io.pmfstudio.model.field.TriangleGrid;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,6 @@ import javafx.scene.layout.Region;
 
 /** Numbers and names around the triangle: r above, t at the right, and what its two sides mean. */
 final class TriangleAxes extends Group {
-    /** Below this t networks divide by a clipped t. */
-    static final double SMALLEST_SURE_T = 0.05;
-
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double NUMBER_WIDTH = 38;
     private static final double NUMBER_HEIGHT = 18;
@@ -29,19 +27,22 @@ final class TriangleAxes extends Group {
     private final Label endPoint;
     private final Region unsure = new Region();
     private final Label unsureName;
+    private PaneSpacing spacing = PaneSpacing.WIDE;
+    private boolean sidesVisible = true;
     private int used;
 
     TriangleAxes(Texts texts) {
         this.texts = texts;
         setManaged(false);
         setAutoSizeChildren(false);
-        rName = name("explorer.axis.r", "axis-name");
-        tName = name("explorer.axis.t", "axis-name");
+        rName = name("axis-name");
+        tName = name("axis-name");
         diagonal = name("axis-side");
         endPoint = name("axis-side");
         unsureName = name("explorer.side.unsure", "axis-unsure");
         unsure.getStyleClass().add("unsure-strip");
         getChildren().add(unsure);
+        setSpacing(PaneSpacing.WIDE);
     }
 
     private Label name(String key, String styleClass) {
@@ -57,7 +58,15 @@ final class TriangleAxes extends Group {
         return label;
     }
 
-    void show(TriangleLayout layout, double scale, double left, double top, ExplorerState state) {
+    /** Whether there is room for words around the triangle, or for letters only. */
+    void setSpacing(PaneSpacing spacing) {
+        this.spacing = spacing;
+        rName.setText(texts.get("explorer.axis.r." + spacing));
+        tName.setText(texts.get("explorer.axis.t." + spacing));
+        setSidesVisible(sidesVisible);
+    }
+
+    void show(TriangleLayout layout, double scale, double left, double top, ExplorerState state, Pane pane) {
         used = 0;
         double pitchX = (layout.cellWidth() + layout.gap()) / scale;
         double pitchY = (layout.cellHeight() + layout.gap()) / scale;
@@ -66,16 +75,16 @@ final class TriangleAxes extends Group {
         boolean same = state.field().grid().equals(grid);
         int row = same ? state.selected().row() : -1;
         int node = same ? state.selected().node() : -1;
-        for (int k : ticks(grid.steps(), (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
-            place(grid.node(k), left + k * pitchX + layout.cellWidth() / scale / 2, top - 14, k == node, true);
+        for (int k : ticks(grid.columns() - 1, (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
+            place(grid.r(k), left + k * pitchX + layout.cellWidth() / scale / 2, top - 14, k == node, true);
         }
         for (int k : ticks(grid.steps() - 1, (int) Math.ceil(NUMBER_HEIGHT / pitchY), row)) {
-            place(grid.node(k), right + 10, top + k * pitchY + layout.cellHeight() / scale / 2, k == row, false);
+            place(grid.t(k), right + 10, top + k * pitchY + layout.cellHeight() / scale / 2, k == row, false);
         }
         for (int k = used; k < numbers.size(); k++) {
             numbers.get(k).setVisible(false);
         }
-        String letter = state.look().quantity().letter();
+        String letter = pane.quantity().letter();
         diagonal.setText(texts.get("explorer.side.diagonal." + letter));
         endPoint.setText(texts.get("explorer.side.end-point." + letter));
         placeNames(layout, scale, left, top);
@@ -84,22 +93,32 @@ final class TriangleAxes extends Group {
 
     /** Shows or hides what the sides mean; without cells they mean nothing yet. */
     void setSidesVisible(boolean visible) {
-        diagonal.setVisible(visible);
-        endPoint.setVisible(visible);
+        sidesVisible = visible;
+        diagonal.setVisible(visible && spacing == PaneSpacing.WIDE);
+        endPoint.setVisible(visible && spacing == PaneSpacing.WIDE);
     }
 
     private void placeNames(TriangleLayout layout, double scale, double left, double top) {
-        double pitchX = (layout.cellWidth() + layout.gap()) / scale;
-        double pitchY = (layout.cellHeight() + layout.gap()) / scale;
         double right = left + layout.width() / scale;
-        double bottom = top + layout.height() / scale;
         size(rName);
-        rName.relocate(right - rName.getWidth(), top - 46);
         size(tName);
+        if (spacing == PaneSpacing.NARROW) {
+            rName.relocate(right - rName.getWidth(), top - 36);
+            tName.setRotate(0);
+            tName.relocate(right + 16, top - 22);
+            return;
+        }
+        rName.relocate(right - rName.getWidth(), top - 46);
         tName.setRotate(90);
         tName.relocate(right + 58 - tName.getWidth() / 2, top + tName.getWidth() / 2 - tName.getHeight() / 2);
+        placeSides(layout, scale, left, top);
+    }
+
+    private void placeSides(TriangleLayout layout, double scale, double left, double top) {
+        double pitchX = (layout.cellWidth() + layout.gap()) / scale;
+        double pitchY = (layout.cellHeight() + layout.gap()) / scale;
         size(endPoint);
-        endPoint.relocate(right - endPoint.getWidth(), bottom + 8);
+        endPoint.relocate(left + layout.width() / scale - endPoint.getWidth(), top + layout.height() / scale + 8);
         size(diagonal);
         double slope = Math.atan2(pitchY, pitchX);
         diagonal.setRotate(Math.toDegrees(slope));
@@ -111,8 +130,11 @@ final class TriangleAxes extends Group {
     }
 
     private void markUnsureRows(TriangleGrid grid, TriangleLayout layout, double scale, double right, double top) {
-        int first = (int) Math.floor((1 - SMALLEST_SURE_T) * grid.steps()) + 1;
-        boolean any = first < grid.steps() && grid.node(first) < SMALLEST_SURE_T;
+        int first = 0;
+        while (first < grid.steps() && grid.t(first) >= FieldDifference.SMALLEST_SURE_T) {
+            first++;
+        }
+        boolean any = first < grid.steps();
         unsure.setVisible(any);
         unsureName.setVisible(any);
         if (any) {
@@ -121,6 +143,7 @@ final class TriangleAxes extends Group {
             unsure.resizeRelocate(right + 2, from, 4, height);
             size(unsureName);
             unsureName.relocate(right + 10, from + height + 2);
+            unsureName.setVisible(spacing == PaneSpacing.WIDE);
         }
     }
 

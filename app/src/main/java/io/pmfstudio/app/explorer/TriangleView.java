@@ -1,5 +1,7 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.imaging.ColourBar;
+import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
@@ -8,9 +10,9 @@ import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -19,36 +21,39 @@ import javafx.scene.shape.Polygon;
 import javafx.stage.Window;
 
 /**
- * The triangle on the screen with its axes. Click or drag selects a cell; the arrow keys move the selection. The picture is
- * placed at whole device pixels.
+ * One pane: a triangle with its axes and its legend. Click or drag selects a cell; the arrow keys move the selection. The
+ * picture is placed at whole device pixels.
  */
 final class TriangleView extends Region {
-    private static final double TOP = 56;
-    private static final double RIGHT = 78;
-    private static final double BOTTOM = 34;
-    private static final double LEFT = 12;
+    private static final double FORMER_OPACITY = 0.3;
 
     private final ExplorerViewModel viewModel;
+    private Pane pane;
     private final PixelView pixels = new PixelView();
     private final Region selection = new Region();
     private final Region hover = new Region();
+    private final Label name = new Label();
     private final TriangleAxes axes;
+    private final PaneLegend legend;
     private final Polygon mat = new Polygon();
+    private PaneSpacing spacing = PaneSpacing.WIDE;
     private Optional<TriangleLayout> layout = Optional.empty();
     private List<Object> matPlace = List.of();
     private boolean outlineOnly = true;
     private double left;
     private double top;
 
-    TriangleView(ExplorerViewModel viewModel, Texts texts) {
+    TriangleView(ExplorerViewModel viewModel, Pane pane, Texts texts) {
         this.viewModel = viewModel;
         this.axes = new TriangleAxes(texts);
-        setId("triangle");
+        this.legend = new PaneLegend(texts);
+        setPane(pane);
         getStyleClass().add("triangle");
         setFocusTraversable(true);
         setAccessibleText(texts.get("explorer.triangle.accessible"));
         selection.getStyleClass().add("cell-selection");
         hover.getStyleClass().add("cell-hover");
+        name.getStyleClass().add("pane-title");
         pixels.setCursor(Cursor.CROSSHAIR);
         hover.setMouseTransparent(true);
         selection.setMouseTransparent(true);
@@ -56,11 +61,9 @@ final class TriangleView extends Region {
         mat.getStyleClass().add("triangle-ghost");
         mat.setManaged(false);
         mat.setMouseTransparent(true);
-        getChildren().addAll(axes, mat, pixels, hover, selection);
+        getChildren().addAll(axes, mat, pixels, legend, name, hover, selection);
         hover.setVisible(false);
         selection.setVisible(false);
-        bind(viewModel.triangle());
-        viewModel.state().addListener((value, before, now) -> requestLayout());
         listen();
     }
 
@@ -69,23 +72,68 @@ final class TriangleView extends Region {
         return pixels;
     }
 
-    private void bind(ObservableValue<Optional<TrianglePainting>> triangle) {
-        triangle.addListener((value, before, now) -> show(now));
-        show(triangle.getValue());
+    /** The name above the triangle, where there are several. */
+    void setName(String text) {
+        name.setText(text);
     }
 
-    private void show(Optional<TrianglePainting> painting) {
-        painting.ifPresent(shown -> {
-            outlineOnly = false;
-            mat.getStyleClass().setAll("triangle-mat");
-            pixels.show(shown.picture());
-            boolean moved = !layout.equals(Optional.of(shown.layout()));
-            layout = Optional.of(shown.layout());
-            if (moved) {
-                hover.setVisible(false);
-                requestLayout();
-            }
-        });
+    void setSpacing(PaneSpacing next) {
+        spacing = next;
+        axes.setSpacing(next);
+        legend.setSpacing(next);
+        name.setVisible(next == PaneSpacing.NARROW);
+        requestLayout();
+    }
+
+    /** Takes over what the view model has for this pane. */
+    void refresh() {
+        Optional.ofNullable(viewModel.paintings().get().get(pane)).ifPresentOrElse(this::show, this::forgetOtherGrid);
+        pixels.setOpacity(viewModel.stale().get().contains(pane) ? FORMER_OPACITY : 1);
+        requestLayout();
+    }
+
+    /** Takes another pane over; the former picture stays until the new one is painted. */
+    void setPane(Pane next) {
+        pane = next;
+        setId("triangle-" + next.side() + "-" + next.quantity());
+    }
+
+    private void forgetOtherGrid() {
+        TriangleGrid grid = viewModel.state().get().field().grid();
+        if (layout.filter(shown -> shown.grid().equals(grid)).isEmpty()) {
+            outlineOnly = true;
+            mat.getStyleClass().setAll("triangle-ghost");
+            pixels.show(Picture.EMPTY);
+            legend.setVisible(false);
+        }
+    }
+
+    private void show(TrianglePainting shown) {
+        outlineOnly = false;
+        mat.getStyleClass().setAll("triangle-mat");
+        pixels.show(shown.picture());
+        legend.show(shown, pane, viewModel.state().get().look());
+        layout = Optional.of(shown.layout());
+    }
+
+    /** Shows where the cells will be, until they come. */
+    void outline(int width, int height) {
+        if (outlineOnly && width > 0 && height > 0) {
+            TriangleGrid grid = viewModel.state().get().field().grid();
+            layout = Optional.of(TriangleLayout.fitting(grid, new ImageShape(1, 1, 1), width, height));
+            requestLayout();
+        }
+    }
+
+    /** Marks the place under the cursor of whatever pane. */
+    void markHovered() {
+        Optional<TriangleGrid.Cell> place = viewModel.hovered().get().filter(cell -> isPlace(cell));
+        hover.setVisible(place.isPresent());
+        place.ifPresent(cell -> frame(hover, cell, 1));
+    }
+
+    private boolean isPlace(TriangleGrid.Cell cell) {
+        return layout.filter(shown -> shown.grid().nearest(cell).equals(cell)).isPresent();
     }
 
     private void listen() {
@@ -101,12 +149,9 @@ final class TriangleView extends Region {
                 nearest(event).ifPresent(viewModel::select);
             }
         });
-        setOnMouseMoved(event -> hoverOver(place(event)));
-        setOnMouseExited(event -> hoverOver(Optional.empty()));
+        setOnMouseMoved(event -> viewModel.hover(place(event)));
+        setOnMouseExited(event -> viewModel.hover(Optional.empty()));
         setOnKeyPressed(this::onKey);
-        widthProperty().addListener(now -> tellRoom());
-        heightProperty().addListener(now -> tellRoom());
-        sceneProperty().addListener(now -> tellRoom());
     }
 
     private void onKey(KeyEvent event) {
@@ -128,11 +173,6 @@ final class TriangleView extends Region {
         event.consume();
     }
 
-    private void hoverOver(Optional<TriangleGrid.Cell> place) {
-        hover.setVisible(place.isPresent());
-        place.ifPresent(cell -> frame(hover, cell, 1));
-    }
-
     private Optional<TriangleGrid.Cell> place(MouseEvent event) {
         Point2D at = devicePoint(event);
         return layout.flatMap(shown -> shown.cellAt(at.getX(), at.getY()));
@@ -144,26 +184,14 @@ final class TriangleView extends Region {
     }
 
     private Point2D devicePoint(MouseEvent event) {
-        return new Point2D((event.getX() - left) * outputScale(), (event.getY() - top) * outputScale());
+        double scale = outputScale(this);
+        return new Point2D((event.getX() - left) * scale, (event.getY() - top) * scale);
     }
 
-    private double outputScale() {
-        Window window = getScene() == null ? null : getScene().getWindow();
+    /** Device pixels per unit of the scene. */
+    static double outputScale(Region region) {
+        Window window = region.getScene() == null ? null : region.getScene().getWindow();
         return window == null ? 1 : window.getRenderScaleX();
-    }
-
-    private void tellRoom() {
-        double scale = outputScale();
-        int width = (int) Math.floor((getWidth() - LEFT - RIGHT) * scale);
-        int height = (int) Math.floor((getHeight() - TOP - BOTTOM) * scale);
-        if (width > 0 && height > 0) {
-            viewModel.fit(width, height);
-            if (outlineOnly) {
-                TriangleGrid grid = viewModel.state().get().field().grid();
-                layout = Optional.of(TriangleLayout.fitting(grid, new ImageShape(1, 1, 1), width, height));
-                requestLayout();
-            }
-        }
     }
 
     /** The mat on which the cells lie; until they come it shows where they will be. */
@@ -174,10 +202,10 @@ final class TriangleView extends Region {
         }
         matPlace = place;
         mat.getPoints().clear();
-        mat.getPoints().addAll(left, top, left + shown.width() / scale, top);
+        mat.getPoints().addAll(left + shown.x(shown.grid().first(0)) / scale, top, left + shown.width() / scale, top);
         mat.getPoints().addAll(left + shown.width() / scale, top + shown.height() / scale);
         for (int row = shown.grid().steps() - 1; row >= 0; row--) {
-            double x = left + shown.x(row) / scale;
+            double x = left + shown.x(shown.grid().first(row)) / scale;
             mat.getPoints().addAll(x, top + (shown.y(row) + shown.cellHeight()) / scale);
             mat.getPoints().addAll(x, top + shown.y(row) / scale);
         }
@@ -186,27 +214,44 @@ final class TriangleView extends Region {
     @Override
     protected void layoutChildren() {
         layout.ifPresent(shown -> {
-            double scale = outputScale();
+            double scale = outputScale(this);
             double width = shown.width() / scale;
             double height = shown.height() / scale;
-            left = snapPositionX(LEFT + (getWidth() - LEFT - RIGHT - width) / 2);
-            top = snapPositionY(TOP + (getHeight() - TOP - BOTTOM - height) / 4);
+            left = snapPositionX(spacing.left() + (spacing.across(getWidth()) - width) / 2);
+            top = snapPositionY(spacing.top() + (spacing.down(getHeight()) - height) / 4);
             pixels.setFitWidth(width);
             pixels.setFitHeight(height);
             pixels.relocate(left, top);
             placeMat(shown, scale);
-            axes.show(shown, scale, left, top, viewModel.state().get());
+            axes.show(shown, scale, left, top, viewModel.state().get(), pane);
             axes.setSidesVisible(!outlineOnly);
+            name.resizeRelocate(left, top - 40, Math.max(0, width - 28), 18);
+            placeLegend(shown, scale);
             TriangleGrid.Cell selected = viewModel.state().get().selected();
             boolean sameGrid = viewModel.state().get().field().grid().equals(shown.grid());
             selection.setVisible(sameGrid && !outlineOnly);
-            frame(selection, selected, 2);
+            if (sameGrid) {
+                frame(selection, selected, 2);
+            }
+            markHovered();
         });
+    }
+
+    /** In the empty corner below the diagonal: of one triangle at the pane's corner, of several at each one's own. */
+    private void placeLegend(TriangleLayout shown, double scale) {
+        boolean wide = spacing == PaneSpacing.WIDE;
+        double height = legend.prefHeight(-1);
+        double upper = wide ? getHeight() - height - 16 : top + shown.height() / scale - height;
+        TriangleGrid.Cell beside = shown.nearestCell(0, (upper - top) * scale);
+        double room = left + shown.x(shown.grid().first(beside.row())) / scale - (wide ? 24 : left - ColourBar.INSET);
+        legend.fit(room);
+        legend.resize(legend.prefWidth(-1), height);
+        legend.relocate(wide ? 24 : left - ColourBar.INSET, upper);
     }
 
     private void frame(Region marker, TriangleGrid.Cell cell, double outside) {
         layout.ifPresent(shown -> {
-            double scale = outputScale();
+            double scale = outputScale(this);
             marker.resizeRelocate(
                     left + shown.x(cell.node()) / scale - outside,
                     top + shown.y(cell.row()) / scale - outside,

@@ -4,7 +4,9 @@ import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.field.TriangleGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,11 @@ public final class CellBoard {
         return finished() == grid.cellCount();
     }
 
+    /** Whether there is no cell at all. */
+    public synchronized boolean isEmpty() {
+        return Arrays.stream(cells).allMatch(Objects::isNull);
+    }
+
     /** The cells that are there now, in counted order. */
     public synchronized List<FieldCell> present() {
         List<FieldCell> present = new ArrayList<>(cells.length);
@@ -57,6 +64,11 @@ public final class CellBoard {
             }
         }
         return present;
+    }
+
+    /** The final cell of a place, if it is there. */
+    public synchronized Optional<FieldCell> finalAt(TriangleGrid.Cell place) {
+        return Optional.ofNullable(cells[grid.index(place)]).filter(cell -> cell.quality() == Quality.FINAL);
     }
 
     /** The cell of a place, or the nearest one that covers it; empty while there is none at all. */

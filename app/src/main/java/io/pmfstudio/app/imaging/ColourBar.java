@@ -20,6 +20,12 @@ public final class ColourBar extends Region {
     private static final double THICKNESS = 10;
     private static final double TICK = 4;
 
+    /** Empty space at both ends, into which the outermost numbers reach. */
+    public static final double INSET = 16;
+
+    /** Narrower bars have three numbers. */
+    private static final double ROOMY = 180;
+
     private final Rectangle colours = new Rectangle();
     private final Region frame = new Region();
     private final Label[] numbers = new Label[NUMBERS];
@@ -41,7 +47,7 @@ public final class ColourBar extends Region {
         setPrefHeight(THICKNESS + TICK + 18);
         setMaxHeight(THICKNESS + TICK + 18);
         setPrefWidth(240);
-        setMinWidth(120);
+        setMinWidth(80);
     }
 
     /** Shows a map with its limits. */
@@ -70,14 +76,16 @@ public final class ColourBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        double inset = 16;
-        double width = getWidth() - 2 * inset;
+        double width = getWidth() - 2 * INSET;
         colours.setWidth(width);
         colours.setHeight(THICKNESS);
-        colours.relocate(inset, 0);
-        frame.resizeRelocate(inset, 0, width, THICKNESS);
+        colours.relocate(INSET, 0);
+        frame.resizeRelocate(INSET, 0, width, THICKNESS);
         for (int i = 0; i < NUMBERS; i++) {
-            double x = inset + width * i / (NUMBERS - 1);
+            boolean room = i % 2 == 0 || width >= ROOMY;
+            numbers[i].setVisible(room);
+            ticks[i].setVisible(room);
+            double x = INSET + width * i / (NUMBERS - 1);
             ticks[i].resizeRelocate(snapPositionX(x), THICKNESS, 1, TICK);
             numbers[i].autosize();
             numbers[i].relocate(x - numbers[i].getWidth() / 2, THICKNESS + TICK + 1);

@@ -10,45 +10,92 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a field is shown; nothing of this needs a new computation.
+ * How fields are shown; nothing of this needs a new computation.
  *
  * @param quantity which of a cell's images
- * @param pictureMap colours of x and z
+ * @param arrangement which quantities stand beside each other
+ * @param difference whether and how two sources are subtracted
+ * @param pictureMap colours of pictures, x and z, and of -u
  * @param velocityMap colours of u and v
- * @param limits shared or per cell, for u and v
+ * @param limits shared or per cell, for u and v and differences
  */
-public record FieldLook(Quantity quantity, ColourMap pictureMap, ColourMap velocityMap, LimitsMode limits) {
+public record FieldLook(
+        Quantity quantity,
+        Arrangement arrangement,
+        DifferenceView difference,
+        ColourMap pictureMap,
+        ColourMap velocityMap,
+        LimitsMode limits) {
     /** Denoised images as they are, velocities blue to red with shared limits. */
-    public static final FieldLook DEFAULT =
-            new FieldLook(Quantity.X, ColourMap.GREY, ColourMap.SIGNED, LimitsMode.SHARED);
+    public static final FieldLook DEFAULT = new FieldLook(
+            Quantity.X,
+            Arrangement.ONE_QUANTITY,
+            DifferenceView.SIGNED,
+            ColourMap.GREY,
+            ColourMap.SIGNED,
+            LimitsMode.SHARED);
 
     public FieldLook {
         Objects.requireNonNull(quantity, "a look needs a quantity, X, U, V or Z");
+        Objects.requireNonNull(arrangement, "a look needs an arrangement");
+        Objects.requireNonNull(difference, "a look needs a difference, which may be OFF");
         Objects.requireNonNull(pictureMap, "a look needs a colour map for pictures");
         Objects.requireNonNull(velocityMap, "a look needs a colour map for velocities");
         Objects.requireNonNull(limits, "a look needs a limits mode, SHARED or PER_CELL");
     }
 
-    /** The same with another quantity. */
+    /** The same with another quantity alone. */
     public FieldLook withQuantity(Quantity other) {
-        return new FieldLook(other, pictureMap, velocityMap, limits);
+        return new FieldLook(other, Arrangement.ONE_QUANTITY, difference, pictureMap, velocityMap, limits);
+    }
+
+    /** The same with another arrangement; the first quantity of several is x. */
+    public FieldLook withArrangement(Arrangement other) {
+        Quantity first = other == Arrangement.X_BESIDE_U ? Quantity.X : quantity;
+        return new FieldLook(first, other, difference, pictureMap, velocityMap, limits);
+    }
+
+    /** The same with another difference. */
+    public FieldLook withDifference(DifferenceView other) {
+        return new FieldLook(quantity, arrangement, other, pictureMap, velocityMap, limits);
     }
 
     /** The same with other limits. */
     public FieldLook withLimits(LimitsMode other) {
-        return new FieldLook(quantity, pictureMap, velocityMap, other);
+        return new FieldLook(quantity, arrangement, difference, pictureMap, velocityMap, other);
+    }
+
+    /** The quantities that stand beside each other. */
+    public List<Quantity> quantities() {
+        return arrangement == Arrangement.X_BESIDE_U ? List.of(Quantity.X, Quantity.MINUS_U) : List.of(quantity);
+    }
+
+    /** Whether limits matter: a quantity that is shown is no picture. */
+    public boolean hasLimits() {
+        return quantities().stream().anyMatch(Quantity::isSigned);
     }
 
     /** The colour map of a quantity. */
     public ColourMap map(Quantity of) {
-        return of.isSigned() ? velocityMap : pictureMap;
+        return of.ordinaryMap() == ColourMap.SIGNED ? velocityMap : pictureMap;
+    }
+
+    /** The colour map of the shown difference. */
+    public ColourMap differenceMap() {
+        return difference == DifferenceView.ABSOLUTE ? ColourMap.SEQUENTIAL : ColourMap.SIGNED;
     }
 
     /** The same with another colour map for the quantity that is shown. */
     public FieldLook withMap(ColourMap map) {
-        return quantity.isSigned()
-                ? new FieldLook(quantity, pictureMap, map, limits)
-                : new FieldLook(quantity, map, velocityMap, limits);
+        return quantity.ordinaryMap() == ColourMap.SIGNED
+                ? new FieldLook(quantity, arrangement, difference, pictureMap, map, limits)
+                : new FieldLook(quantity, arrangement, difference, map, velocityMap, limits);
+    }
+
+    /** Limits of differences over all given images. */
+    public ColourLimits differenceLimits(List<float[]> images) {
+        ColourLimits around = ColourLimits.signedFor(images);
+        return difference == DifferenceView.ABSOLUTE ? new ColourLimits(0, around.high()) : around;
     }
 
     /** Limits of a quantity over all given cells. */

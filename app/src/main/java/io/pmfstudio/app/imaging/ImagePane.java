@@ -7,13 +7,17 @@ import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
-/** One image as large as whole device pixels per image pixel allow, with the pixel under the cursor. */
+/**
+ * One image as large as whole device pixels per image pixel allow, with the pixel under the cursor. The pixels are
+ * repeated here and drawn one to one, for the software pipeline smooths whatever it scales itself.
+ */
 public final class ImagePane extends Region {
     private final PixelView pixels = new PixelView();
     private final Region marker = new Region();
     private final ReadOnlyObjectWrapper<Optional<Pixel>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Picture picture = Picture.EMPTY;
     private double zoom = 1;
+    private int deviceWidth;
 
     /**
      * A pixel of an image.
@@ -40,9 +44,11 @@ public final class ImagePane extends Region {
     public void show(Picture next) {
         boolean resized = next.width() != picture.width() || next.height() != picture.height();
         picture = next;
-        pixels.show(next);
         if (resized) {
+            deviceWidth = 0;
             requestLayout();
+        } else if (deviceWidth > 0) {
+            pixels.show(scaled());
         }
     }
 
@@ -80,12 +86,29 @@ public final class ImagePane extends Region {
         }
         Window window = getScene() == null ? null : getScene().getWindow();
         double scale = window == null ? 1 : window.getRenderScaleX();
-        double fitting = Math.min(getWidth() / picture.width(), getHeight() / picture.height());
-        zoom = Math.max(1, Math.floor(fitting * scale)) / scale;
-        double width = picture.width() * zoom;
-        double height = picture.height() * zoom;
+        double fitting = scale * Math.min(getWidth() / picture.width(), getHeight() / picture.height());
+        double device = fitting >= 1 ? Math.floor(fitting) : fitting;
+        zoom = device / scale;
+        int across = Math.max(1, (int) Math.floor(picture.width() * device));
+        if (across != deviceWidth) {
+            deviceWidth = across;
+            pixels.show(scaled());
+        }
+        double width = deviceWidth / scale;
+        double height = deviceHeight() / scale;
         pixels.setFitWidth(width);
         pixels.setFitHeight(height);
         pixels.relocate(snapPositionX((getWidth() - width) / 2), snapPositionY((getHeight() - height) / 2));
+    }
+
+    private int deviceHeight() {
+        return Math.max(1, (int) ((long) deviceWidth * picture.height() / picture.width()));
+    }
+
+    private Picture scaled() {
+        int[] argb = new int[deviceWidth * deviceHeight()];
+        new PixelScaling(picture.width(), picture.height(), deviceWidth, deviceHeight())
+                .draw(picture.argb(), argb, 0, deviceWidth);
+        return new Picture(deviceWidth, deviceHeight(), argb);
     }
 }

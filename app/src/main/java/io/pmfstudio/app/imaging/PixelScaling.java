@@ -1,5 +1,7 @@
 package io.pmfstudio.app.imaging;
 
+import java.util.Arrays;
+
 /**
  * Draws a small image into a larger picture. When an image pixel is a whole number of device pixels it is repeated and
  * stays what it is; otherwise each device pixel is the mean of the image area that it covers, so that no row or column of
@@ -28,11 +30,27 @@ final class PixelScaling {
     }
 
     void draw(int[] image, int[] target, int offset, int stride) {
+        if (isWhole()) {
+            repeat(image, target, offset, stride);
+            return;
+        }
         for (int y = 0; y < toHeight; y++) {
             for (int x = 0; x < toWidth; x++) {
-                target[offset + y * stride + x] = isWhole()
-                        ? image[y * fromHeight / toHeight * fromWidth + x * fromWidth / toWidth]
-                        : mean(image, x, y);
+                target[offset + y * stride + x] = mean(image, x, y);
+            }
+        }
+    }
+
+    private void repeat(int[] image, int[] target, int offset, int stride) {
+        int across = toWidth / fromWidth;
+        int down = toHeight / fromHeight;
+        for (int y = 0; y < fromHeight; y++) {
+            int row = offset + y * down * stride;
+            for (int x = 0; x < fromWidth; x++) {
+                Arrays.fill(target, row + x * across, row + (x + 1) * across, image[y * fromWidth + x]);
+            }
+            for (int again = 1; again < down; again++) {
+                System.arraycopy(target, row, target, row + again * stride, toWidth);
             }
         }
     }

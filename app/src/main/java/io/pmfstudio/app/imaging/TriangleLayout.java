@@ -23,7 +23,7 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
 
     /** The largest layout that fits into a space of device pixels; an image pixel is whole device pixels if that costs little. */
     public static TriangleLayout fitting(TriangleGrid grid, ImageShape shape, int width, int height) {
-        int columns = grid.steps() + 1;
+        int columns = grid.columns();
         int pitch = Math.min(width / columns, height * shape.width() / (shape.height() * grid.steps()));
         int gap = pitch >= 40 ? 3 : pitch >= 20 ? 2 : 1;
         int side = Math.max(SMALLEST, pitch - gap);
@@ -37,7 +37,7 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
 
     /** Device pixels across all columns. */
     public int width() {
-        return (grid.steps() + 1) * (cellWidth + gap) - gap;
+        return grid.columns() * (cellWidth + gap) - gap;
     }
 
     /** Device pixels down all rows. */
@@ -59,18 +59,14 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
     public Optional<TriangleGrid.Cell> cellAt(double x, double y) {
         int node = (int) Math.floor(x / (cellWidth + gap));
         int row = (int) Math.floor(y / (cellHeight + gap));
-        boolean inside = row >= 0 && row < grid.steps() && node >= row && node <= grid.steps();
+        boolean inside = row >= 0 && row < grid.steps() && node >= grid.first(row) && node < grid.columns();
         return inside ? Optional.of(new TriangleGrid.Cell(row, node)) : Optional.empty();
     }
 
     /** The cell nearest to a point, for a drag that leaves the triangle. */
     public TriangleGrid.Cell nearestCell(double x, double y) {
-        int row = clamp((int) Math.floor(y / (cellHeight + gap)), 0, grid.steps() - 1);
-        int node = clamp((int) Math.floor(x / (cellWidth + gap)), row, grid.steps());
-        return new TriangleGrid.Cell(row, node);
-    }
-
-    private static int clamp(int value, int low, int high) {
-        return Math.max(low, Math.min(high, value));
+        int row = (int) Math.floor(y / (cellHeight + gap));
+        int node = (int) Math.floor(x / (cellWidth + gap));
+        return grid.nearest(new TriangleGrid.Cell(row, node));
     }
 }

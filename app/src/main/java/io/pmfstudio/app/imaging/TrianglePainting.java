@@ -1,7 +1,7 @@
 package io.pmfstudio.app.imaging;
 
-import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.figure.ColourLimits;
+import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.List;
 
@@ -9,25 +9,29 @@ import java.util.List;
  * A triangle of cells, colour-mapped into one picture.
  *
  * @param layout where its cells lie
- * @param shape shape of a cell's image
- * @param limits what the ends of the colours stand for, for the whole triangle
+ * @param painter shape of a cell's image, and its colours with their limits for the whole triangle
  * @param picture the pixels; between the cells they are transparent
  */
-public record TrianglePainting(TriangleLayout layout, ImageShape shape, ColourLimits limits, Picture picture) {
-    /** Paints a board that has at least one cell; a background thread's work. */
-    public static TrianglePainting paint(
-            CellBoard board, ImageShape shape, FieldLook look, ColourLimits limits, TriangleLayout layout) {
+public record TrianglePainting(TriangleLayout layout, PixelPainter painter, Picture picture) {
+    /**
+     * Places painted cells; a background thread's work.
+     *
+     * @param images one painted image for every place, in counted order
+     */
+    public static TrianglePainting paint(TriangleLayout layout, PixelPainter painter, List<int[]> images) {
+        ImageShape shape = painter.shape();
         int[] argb = new int[layout.width() * layout.height()];
         PixelScaling scaling = new PixelScaling(shape.width(), shape.height(), layout.cellWidth(), layout.cellHeight());
-        List<FieldCell> shown = board.covered();
         int index = 0;
-        for (var place : board.grid().cells()) {
-            FieldCell cell = shown.get(index++);
-            int[] image = look.painter(shape, look.quantity(), cell, limits)
-                    .paint(look.quantity().of(cell));
+        for (var place : layout.grid().cells()) {
             int offset = layout.y(place.row()) * layout.width() + layout.x(place.node());
-            scaling.draw(image, argb, offset, layout.width());
+            scaling.draw(images.get(index++), argb, offset, layout.width());
         }
-        return new TrianglePainting(layout, shape, limits, new Picture(layout.width(), layout.height(), argb));
+        return new TrianglePainting(layout, painter, new Picture(layout.width(), layout.height(), argb));
+    }
+
+    /** What the ends of the colours stand for, for the whole triangle. */
+    public ColourLimits limits() {
+        return painter.limits();
     }
 }

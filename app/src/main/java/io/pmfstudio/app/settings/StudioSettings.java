@@ -1,6 +1,8 @@
 package io.pmfstudio.app.settings;
 
 import io.pmfstudio.model.runtime.EngineOptions.DeviceChoice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,29 +11,59 @@ import java.util.Objects;
  * @param theme light or dark
  * @param device which device computes, from the next start on
  * @param explorer the Explorer's view as JSON, or an empty string for its first view
+ * @param sampling the Sampling screen's view as JSON, or an empty string for its first view
+ * @param screen which screen was shown last, or an empty string
+ * @param models files of networks that were used, the latest first
  */
-public record StudioSettings(ColourTheme theme, DeviceChoice device, String explorer) {
+public record StudioSettings(
+        ColourTheme theme, DeviceChoice device, String explorer, String sampling, String screen, List<String> models) {
     /** The settings of a first start. */
-    public static final StudioSettings DEFAULT = new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "");
+    public static final StudioSettings DEFAULT =
+            new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "", "", "", List.of());
+
+    private static final int MOST_MODELS = 12;
 
     public StudioSettings {
         Objects.requireNonNull(theme, "settings need a theme, LIGHT or DARK");
         Objects.requireNonNull(device, "settings need a device, AUTO, CPU or GPU");
         Objects.requireNonNull(explorer, "settings need the Explorer's view, which may be empty");
+        // files of the studio's first version do not have these yet
+        sampling = sampling == null ? "" : sampling;
+        screen = screen == null ? "" : screen;
+        models = models == null ? List.of() : List.copyOf(models);
     }
 
     /** The same with another theme. */
     public StudioSettings withTheme(ColourTheme other) {
-        return new StudioSettings(other, device, explorer);
+        return new StudioSettings(other, device, explorer, sampling, screen, models);
     }
 
     /** The same with another device. */
     public StudioSettings withDevice(DeviceChoice other) {
-        return new StudioSettings(theme, other, explorer);
+        return new StudioSettings(theme, other, explorer, sampling, screen, models);
     }
 
     /** The same with another view of the Explorer. */
     public StudioSettings withExplorer(String other) {
-        return new StudioSettings(theme, device, other);
+        return new StudioSettings(theme, device, other, sampling, screen, models);
+    }
+
+    /** The same with another view of the Sampling screen. */
+    public StudioSettings withSampling(String other) {
+        return new StudioSettings(theme, device, explorer, other, screen, models);
+    }
+
+    /** The same with another screen shown last. */
+    public StudioSettings withScreen(String other) {
+        return new StudioSettings(theme, device, explorer, sampling, other, models);
+    }
+
+    /** The same with a network as the one used last; the longest unused are forgotten. */
+    public StudioSettings withModelUsed(String path) {
+        List<String> used = new ArrayList<>(models);
+        used.remove(path);
+        used.add(0, path);
+        return new StudioSettings(
+                theme, device, explorer, sampling, screen, used.subList(0, Math.min(MOST_MODELS, used.size())));
     }
 }

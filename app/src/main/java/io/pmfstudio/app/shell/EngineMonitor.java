@@ -16,6 +16,7 @@ final class EngineMonitor {
     private final ReadOnlyObjectWrapper<EngineStatus> status;
     private final ReadOnlyObjectWrapper<Optional<MemoryReport>> memory = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicBoolean measuring = new AtomicBoolean();
 
     EngineMonitor(TensorEngine engine, BackgroundRunner runner) {
         this.engine = engine;
@@ -42,10 +43,15 @@ final class EngineMonitor {
         return memory.getReadOnlyProperty();
     }
 
-    /** Asks for a new memory report, unless the engine is not ready. */
+    /** Asks for a new memory report, unless the engine is not ready or the last one still waits behind other work. */
     void measureMemory() {
-        if (engine.status().state() == EngineStatus.State.READY) {
-            var unused = engine.memory().thenAccept(report -> runner.onScreen(() -> memory.set(Optional.of(report))));
+        if (engine.status().state() == EngineStatus.State.READY && measuring.compareAndSet(false, true)) {
+            var unused = engine.memory().whenComplete((report, failure) -> {
+                measuring.set(false);
+                if (failure == null) {
+                    runner.onScreen(() -> memory.set(Optional.of(report)));
+                }
+            });
         }
     }
 }

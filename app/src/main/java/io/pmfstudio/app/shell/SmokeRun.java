@@ -49,8 +49,7 @@ final class SmokeRun {
     private boolean isOnScreen() {
         int[] shown = studio.explorerView().trianglePixels().shown().argb();
         return studio.explorer()
-                .triangle()
-                .get()
+                .firstPainting()
                 .filter(painting -> painting.picture().argb() == shown)
                 .isPresent();
     }

@@ -9,23 +9,31 @@ import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FileDialogs;
+import io.pmfstudio.app.models.ModelShelf;
+import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The composition root: makes every part once, hands each what it needs, and ends them in order. */
 final class Studio {
     private static final long SAVE_DELAY_MILLIS = 800;
+    private static final String EXPLORER = "explorer";
+    private static final String SAMPLING = "sampling";
 
     private final TensorEngine engine;
     private final Stage stage;
@@ -33,11 +41,16 @@ final class Studio {
     private final FxRunner runner = new FxRunner();
     private final NoticeBoard notices = new NoticeBoard();
     private final SettingsStore settings;
+    private final OpenModels models;
     private final EngineFieldComputer computer;
     private final ExplorerViewModel explorer;
     private final ExplorerView explorerView;
     private final ExplorerFiles explorerFiles;
+    private final SamplingScreen sampling;
+    private final Navigation navigation = new Navigation();
     private final StudioWindow window;
+    private boolean explorerBegan;
+    private boolean explorerPaused;
     private boolean closing;
     private int exitCode;
 
@@ -45,21 +58,31 @@ final class Studio {
         this.engine = engine;
         this.stage = stage;
         settings = new SettingsStore(file, read.settings(), SAVE_DELAY_MILLIS);
-        computer = new EngineFieldComputer(engine, runner::execute);
+        models = new OpenModels(engine, OpenModels.USUAL_ROOM);
+        computer = new EngineFieldComputer(engine, models, runner::execute);
+        ModelShelf shelf = new ModelShelf(settings, AppFolders.assets());
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
         explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
-        explorerFiles = new ExplorerFiles(explorer, computer, runner, notices, texts);
+        explorerFiles = new ExplorerFiles(explorer, computer, runner, shelf, notices, texts);
         Commands commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
         explorerView = new ExplorerView(
-                explorer, explorerFiles, new ExplorerCommands(commands, explorer, dialogs, texts), texts);
+                explorer,
+                explorerFiles,
+                new ExplorerCommands(commands.of(navigation.isShown(EXPLORER)), explorer, dialogs, texts),
+                texts);
+        sampling = new SamplingScreen(
+                new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts),
+                commands.of(navigation.isShown(SAMPLING)),
+                () -> stage);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
-        window = new StudioWindow(stage, texts, commands, notices, explorerView, monitor, appearance, settings);
+        window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
         CommandPalette palette = new CommandPalette(commands, texts);
         commands.define("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", appearance::toggle);
         commands.define("engine", MaterialDesignM.MEMORY, "Shortcut+I", window::showEngine);
-        commands.define("palette", MaterialDesignC.CONSOLE_LINE, "Shortcut+K", () -> palette.show(explorerView));
+        commands.define("palette", MaterialDesignC.CONSOLE_LINE, "Shortcut+K", () -> palette.show(window.content()));
+        addScreens(commands);
         window.bindKeys();
         window.onDrop(this::openFiles);
         explorer.state()
@@ -67,6 +90,43 @@ final class Studio {
         read.unreadable()
                 .ifPresent(why -> notices.warn(
                         texts.format("settings.unreadable", file.path().toString()), String.valueOf(why.getMessage())));
+    }
+
+    private void addScreens(Commands commands) {
+        navigation.add(new Navigation.Screen(
+                EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, this::restExplorer));
+        navigation.add(new Navigation.Screen(
+                SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
+        int number = 1;
+        for (Navigation.Screen screen : navigation.screens()) {
+            commands.define(
+                    "screen." + screen.id(), screen.icon(), "Shortcut+" + number++, () -> navigation.show(screen.id()));
+        }
+        navigation
+                .shown()
+                .addListener((value, before, now) ->
+                        now.ifPresent(screen -> settings.update(saved -> saved.withScreen(screen.id()))));
+    }
+
+    private void beginExplorer() {
+        if (!explorerBegan) {
+            explorerBegan = true;
+            explorer.begin();
+        } else if (explorerPaused) {
+            explorer.again();
+        }
+        explorerView.focusTriangle();
+    }
+
+    /** A field that is on its way is computed again when the user returns. */
+    private void restExplorer() {
+        explorerPaused = explorer.progress().get().isRunning();
+        explorer.stop();
+    }
+
+    /** Shows the Explorer, whatever was shown last. */
+    void showExplorer() {
+        navigation.show(EXPLORER);
     }
 
     Texts texts() {
@@ -93,19 +153,37 @@ final class Studio {
         return stage;
     }
 
-    /** Shows the window; the first field is asked for before, so that files are read while the window opens. */
+    /** Shows the window; the screen is asked to begin before, so that files are read while the window opens. */
     void open() {
-        explorer.begin();
+        navigation.show(settings.current().get().screen());
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
         });
         window.show();
-        explorerView.focusTriangle();
     }
 
+    /** Opens a file on the screen that is shown; a picture with a recipe of samples belongs to Sampling. */
     void openFile(Path file) {
-        explorerFiles.open(file.toAbsolutePath());
+        Path path = file.toAbsolutePath();
+        boolean sampled = navigation.isShown(SAMPLING).getValue();
+        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            runner.run(
+                    () -> SamplingScreen.isSheet(path),
+                    sheet -> openOn(sheet ? SAMPLING : EXPLORER, path),
+                    failure -> openOn(sampled ? SAMPLING : EXPLORER, path));
+        } else {
+            openOn(sampled ? SAMPLING : EXPLORER, path);
+        }
+    }
+
+    private void openOn(String screen, Path file) {
+        navigation.show(screen);
+        if (screen.equals(SAMPLING)) {
+            sampling.open(file);
+        } else {
+            explorerFiles.open(file);
+        }
     }
 
     private void openFiles(List<Path> files) {
@@ -126,6 +204,7 @@ final class Studio {
         closing = true;
         stage.hide();
         explorer.close();
+        sampling.close();
         Thread ending = new Thread(this::end, "studio-end");
         ending.start();
     }
@@ -134,6 +213,7 @@ final class Studio {
         try {
             settings.close();
             computer.close();
+            models.close();
             engine.close();
             runner.close();
         } finally {

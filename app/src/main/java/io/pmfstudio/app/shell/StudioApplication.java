@@ -28,6 +28,9 @@ public final class StudioApplication extends Application {
         Studio studio = new Studio(engine, file, settings, stage);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw(), studio.texts());
         studio.open();
+        if (options.mode() != LaunchOptions.Mode.STUDIO) {
+            studio.showExplorer(); // what is waited for and measured
+        }
         options.file().ifPresent(studio::openFile);
         switch (options.mode()) {
             case SMOKE -> new SmokeRun(studio, SmokeRun.Until.COMPLETE).begin();

@@ -66,7 +66,7 @@ final class StudioBenchmark {
     private void watch() {
         var progress = studio.explorer().progress().get();
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (!firstSeen && studio.explorer().triangle().get().isPresent() && progress.phase() != Phase.OPENING) {
+        if (!firstSeen && studio.explorer().firstPainting().isPresent() && progress.phase() != Phase.OPENING) {
             firstSeen = true;
             firstCells.add(seconds);
         }

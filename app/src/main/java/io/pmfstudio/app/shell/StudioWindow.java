@@ -1,5 +1,6 @@
 package io.pmfstudio.app.shell;
 
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -21,7 +22,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 
 /** The window: navigation at the left, a screen in the middle, notices above it and the status bar below. */
 final class StudioWindow {
@@ -31,6 +31,7 @@ final class StudioWindow {
     private final Stage stage;
     private final Texts texts;
     private final Commands commands;
+    private final Navigation navigation;
     private final BorderPane root = new BorderPane();
     private final Scene scene;
     private final VBox rail = new VBox();
@@ -42,17 +43,22 @@ final class StudioWindow {
             Texts texts,
             Commands commands,
             NoticeBoard notices,
-            Node screen,
+            Navigation navigation,
             EngineMonitor monitor,
             Appearance appearance,
             SettingsStore settings) {
         this.stage = stage;
         this.texts = texts;
         this.commands = commands;
+        this.navigation = navigation;
         engine = new EngineDialog(texts, monitor, appearance, settings);
         status = new StatusBar(texts, monitor, this::showEngine);
         root.getStyleClass().add("studio");
-        BorderPane middle = new BorderPane(screen);
+        BorderPane middle = new BorderPane();
+        navigation
+                .shown()
+                .addListener((value, before, now) ->
+                        middle.setCenter(now.map(Navigation.Screen::view).orElse(null)));
         middle.setTop(new NoticeBar(notices, texts));
         root.setCenter(middle);
         root.setLeft(rail);
@@ -65,24 +71,39 @@ final class StudioWindow {
         stage.setMinHeight(660);
     }
 
-    /** Fills the rail and binds the keys, when all commands are defined. */
+    /** Fills the rail and binds the keys, when all screens and commands are there. */
     void bindKeys() {
         commands.bindKeys(scene);
         rail.getStyleClass().add("rail");
-        ToggleButton explorer = new ToggleButton(texts.get("screen.explorer"), new FontIcon(MaterialDesignG.GRID));
-        explorer.setTooltip(new Tooltip(texts.get("screen.explorer.explain")));
-        explorer.setSelected(true);
-        explorer.setOnAction(event -> explorer.setSelected(true));
-        explorer.getStyleClass().add("rail-screen");
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        rail.getChildren().addAll(explorer, space);
+        navigation.screens().forEach(screen -> rail.getChildren().add(railButton(screen)));
+        rail.getChildren().add(space);
         commands.all().stream()
                 .filter(command -> List.of(
                                 texts.get("command.palette"), texts.get("command.theme"), texts.get("command.engine"))
                         .contains(command.name()))
-                .map(io.pmfstudio.app.command.CommandButton::iconOnly)
+                .map(CommandButton::iconOnly)
                 .forEach(rail.getChildren()::add);
+    }
+
+    private ToggleButton railButton(Navigation.Screen screen) {
+        String name = texts.get("screen." + screen.id());
+        ToggleButton button = new ToggleButton(name, new FontIcon(screen.icon()));
+        commands.all().stream()
+                .filter(command -> command.name().equals(texts.get("command.screen." + screen.id())))
+                .findFirst()
+                .ifPresent(command -> {
+                    button.setTooltip(new Tooltip(command.tooltip()));
+                    button.setOnAction(event -> {
+                        button.setSelected(true); // a click on the shown screen must not switch it off
+                        command.run();
+                    });
+                });
+        navigation.isShown(screen.id()).addListener((value, before, now) -> button.setSelected(now));
+        button.setId("rail-" + screen.id());
+        button.getStyleClass().add("rail-screen");
+        return button;
     }
 
     /** Hands files that are dropped anywhere on the window to a taker. */
@@ -108,6 +129,11 @@ final class StudioWindow {
         stage.setHeight(Math.min(Math.max(HEIGHT, 0.9 * screen.getHeight()), screen.getHeight()));
         stage.show();
         status.begin();
+    }
+
+    /** What lies beneath windows that open over it. */
+    Parent content() {
+        return root;
     }
 
     void showEngine() {

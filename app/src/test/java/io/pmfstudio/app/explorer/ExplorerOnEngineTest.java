@@ -5,23 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.app.explorer.SourceChoice.Kind;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.ImagePane;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
+import io.pmfstudio.app.models.GoldenModels;
+import io.pmfstudio.app.models.ModelShelf;
+import io.pmfstudio.app.models.OpenModels;
+import io.pmfstudio.app.settings.SettingsFile;
+import io.pmfstudio.app.settings.SettingsStore;
+import io.pmfstudio.app.settings.StudioSettings;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.Notice;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
+import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.StateChoice;
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.field.figure.RecipePng;
+import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.Priority;
@@ -29,6 +41,8 @@ import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +75,12 @@ class ExplorerOnEngineTest {
     private final FxRunner runner = new FxRunner();
     private final NoticeBoard notices = new NoticeBoard();
     private final Texts texts = Texts.load();
+
+    @TempDir
+    Path settingsFolder;
+
+    private SettingsStore settings;
+    private OpenModels models;
     private EngineFieldComputer computer;
     private ExplorerViewModel viewModel;
     private ExplorerFiles files;
@@ -78,11 +98,12 @@ class ExplorerOnEngineTest {
 
     @Start
     void open(Stage stage) {
-        computer = new EngineFieldComputer(engine, runner::execute);
+        models = new OpenModels(engine, OpenModels.USUAL_ROOM);
+        computer = new EngineFieldComputer(engine, models, runner::execute);
         ExplorerState first = ExplorerState.FIRST.withField(
                 FieldChoice.FIRST.withData("emoji-32").withSteps(STEPS));
         viewModel = new ExplorerViewModel(first, computer, runner, notices, texts);
-        files = new ExplorerFiles(viewModel, computer, runner, notices, texts);
+        files = new ExplorerFiles(viewModel, computer, runner, shelf(), notices, texts);
         Commands commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, files, viewModel, texts);
         view = new ExplorerView(viewModel, files, new ExplorerCommands(commands, viewModel, dialogs, texts), texts);
@@ -93,10 +114,18 @@ class ExplorerOnEngineTest {
         viewModel.begin();
     }
 
+    private ModelShelf shelf() {
+        settings = new SettingsStore(
+                new SettingsFile(settingsFolder.resolve("settings.json")), StudioSettings.DEFAULT, 60_000);
+        return new ModelShelf(settings, Optional.empty());
+    }
+
     @AfterEach
     void close() {
+        settings.close();
         viewModel.close();
         computer.close();
+        models.close();
         runner.close();
     }
 
@@ -110,8 +139,7 @@ class ExplorerOnEngineTest {
         boolean complete = viewModel.progress().get().phase() == Phase.COMPLETE;
         return complete
                 && viewModel
-                        .triangle()
-                        .get()
+                        .firstPainting()
                         .filter(painting -> painting.picture().argb()
                                 == view.trianglePixels().shown().argb())
                         .isPresent();
@@ -137,7 +165,7 @@ class ExplorerOnEngineTest {
 
     /** Every channel of every cell's middle pixel is within one level of what the field's own values give. */
     private void assertShows(FieldTriangle expected, Quantity quantity) {
-        TrianglePainting shown = viewModel.triangle().get().orElseThrow();
+        TrianglePainting shown = viewModel.firstPainting().orElseThrow();
         TriangleLayout layout = shown.layout();
         var limits = FieldLook.DEFAULT.limitsOf(quantity, expected.cells());
         PixelPainter painter = FieldLook.DEFAULT.painter(
@@ -170,7 +198,7 @@ class ExplorerOnEngineTest {
         assertShows(expected, Quantity.X);
         robot.clickOn("#segment-U");
         waitUntil(() -> viewModel.state().get().look().quantity() == Quantity.U
-                && viewModel.triangle().get().orElseThrow().limits().high() != 1
+                && viewModel.firstPainting().orElseThrow().limits().high() != 1
                 && isDrawn());
         assertShows(expected, Quantity.U);
     }
@@ -200,7 +228,7 @@ class ExplorerOnEngineTest {
     }
 
     private Point2D cellCentre(TriangleGrid.Cell place) {
-        TriangleLayout layout = viewModel.triangle().get().orElseThrow().layout();
+        TriangleLayout layout = viewModel.firstPainting().orElseThrow().layout();
         Node pixels = view.trianglePixels();
         return pixels.localToScreen(
                 layout.x(place.node()) + layout.cellWidth() / 2.0, layout.y(place.row()) + layout.cellHeight() / 2.0);
@@ -257,15 +285,101 @@ class ExplorerOnEngineTest {
         waitUntil(this::isDrawn);
         Path model = goldenModel();
         Platform.runLater(() -> files.open(model));
-        waitUntil(() -> !viewModel.state().get().field().isExact() && isDrawn());
-        assertEquals(2, files.sources().size());
-        assertEquals(16, viewModel.triangle().get().orElseThrow().shape().width());
+        waitUntil(() -> viewModel.state().get().field().source().hasModel() && isDrawn());
+        assertEquals(3, files.sources().size(), "the exact field, the network and its ODE");
+        assertEquals(
+                16, viewModel.firstPainting().orElseThrow().painter().shape().width());
     }
 
     private static Path goldenModel() throws IOException {
         Path assets = AppFolders.assets().orElseThrow();
         return assets.resolveSibling("model/src/test/resources/golden/rgb16/inference.pt")
                 .toRealPath();
+    }
+
+    /** The u head of a network beside the ODE of its velocity, on the path of u. */
+    private void compareUWithOde() throws Exception {
+        waitUntil(this::isDrawn);
+        String path = GoldenModels.grey().toRealPath().toString();
+        Platform.runLater(() -> viewModel.updateField(now -> now.withSource(new SourceChoice(Kind.NETWORK, path, 1))
+                .withOther(new SourceChoice(Kind.ODE, path, 1))
+                .withStates(StatesKind.PATH)));
+        waitUntil(() -> viewModel.state().get().field().isComparison() && isDrawn());
+    }
+
+    @Test
+    void theDifferenceOfTwoSourcesIsWhatTheyComputeAlone(FxRobot robot) throws Exception {
+        compareUWithOde();
+        Platform.runLater(() -> viewModel.select(new TriangleGrid.Cell(2, 7)));
+        waitUntil(() -> viewModel
+                .inspection()
+                .get()
+                .filter(now -> now.place().equals(new TriangleGrid.Cell(2, 7))
+                        && now.mean().isPresent())
+                .isPresent());
+        FieldTriangle network;
+        FieldTriangle ode;
+        try (LoadedModel model =
+                LoadedModel.open(engine, GoldenModels.grey()).result().get(90, TimeUnit.SECONDS)) {
+            FieldRequest request = new FieldRequest(
+                    new TriangleGrid(STEPS),
+                    new StateChoice.OwnPath(model.source()),
+                    7,
+                    1,
+                    OptionalInt.empty(),
+                    Guidance.NONE);
+            network = triangle(model.source(), request);
+            ode = triangle(model.ode(), request);
+        }
+        double all = 0;
+        for (int i = 0; i < network.cells().size(); i++) {
+            all += rms(network.cells().get(i).u(), ode.cells().get(i).u())
+                    / network.cells().size();
+        }
+        TriangleGrid.Cell place = new TriangleGrid.Cell(2, 7);
+        assertEquals(rms(network.at(place).u(), ode.at(place).u()), number(robot, "#error-u"), 1e-4);
+        assertEquals(rms(network.at(place).x(), ode.at(place).x()), number(robot, "#error-x"), 1e-4);
+        assertEquals(all, number(robot, "#mean-u"), 1e-4);
+        assertEquals(4, robot.lookup(".triangle").queryAll().size(), "A, B, A - B and the error of each cell");
+    }
+
+    private FieldTriangle triangle(FieldSource source, FieldRequest request) throws Exception {
+        return engine.submit(Priority.LOOKING, "expected", source.triangle(request, cell -> {}))
+                .result()
+                .get(90, TimeUnit.SECONDS);
+    }
+
+    private static double rms(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.pow((double) a[i] - b[i], 2);
+        }
+        return Math.sqrt(sum / a.length);
+    }
+
+    private static double number(FxRobot robot, String id) {
+        return Double.parseDouble(robot.lookup(id).queryAs(Label.class).getText());
+    }
+
+    @Test
+    void figureOneOfTwoSourcesIsExportedAndRestored(@TempDir Path folder, FxRobot robot) throws Exception {
+        compareUWithOde();
+        robot.press(KeyCode.F).release(KeyCode.F);
+        waitUntil(() -> viewModel.state().get().field().gridKind() == GridKind.FIGURE_ONE
+                && viewModel.paintings().get().size() == 6
+                && viewModel.progress().get().phase() == Phase.COMPLETE);
+        ExplorerState exported = viewModel.state().get();
+        Path figure = folder.resolve("figure1.png");
+        Platform.runLater(() -> files.export(figure));
+        waitUntil(() -> Files.exists(figure) && notices.latest().get().isPresent());
+        FieldRecipe recipe =
+                FieldRecipe.fromJson(RecipePng.recipe(figure).orElseThrow()).orElseThrow();
+        assertEquals(List.of(1.0, 0.8, 0.5, 0.1), recipe.times());
+        assertEquals(FieldRecipe.Kind.NETWORK, recipe.kind());
+        Platform.runLater(() -> viewModel.update(now -> ExplorerState.FIRST));
+        waitUntil(() -> viewModel.state().get().equals(ExplorerState.FIRST));
+        Platform.runLater(() -> files.open(figure));
+        waitUntil(() -> viewModel.state().get().equals(exported));
     }
 
     @Test

@@ -32,7 +32,7 @@ class ExplorerViewModelTest {
     }
 
     private int pixelOf(TriangleGrid.Cell place) {
-        TrianglePainting painting = viewModel.triangle().get().orElseThrow();
+        TrianglePainting painting = viewModel.firstPainting().orElseThrow();
         int x = painting.layout().x(place.node()) + painting.layout().cellWidth() / 2;
         int y = painting.layout().y(place.row()) + painting.layout().cellHeight() / 2;
         return painting.picture().argb()[y * painting.picture().width() + x];
@@ -83,7 +83,7 @@ class ExplorerViewModelTest {
         viewModel.updateField(now -> now.withSeed(8));
         first.open();
         first.allCells(1);
-        assertTrue(viewModel.triangle().get().isEmpty());
+        assertTrue(viewModel.firstPainting().isEmpty());
     }
 
     @Test
@@ -137,7 +137,7 @@ class ExplorerViewModelTest {
         assertEquals(new TriangleGrid.Cell(2, 2), viewModel.state().get().selected());
         CellInspection inspection = viewModel.inspection().get().orElseThrow();
         assertEquals(new TriangleGrid.Cell(2, 2), inspection.place());
-        assertEquals(1, inspection.images().get(Quantity.X).summary().norm(), 1e-9);
+        assertEquals(1, inspection.first().images().get(Quantity.X).summary().norm(), 1e-9);
     }
 
     @Test

@@ -19,15 +19,17 @@ final class ScriptedComputer implements FieldComputer {
     final List<ScriptedRun> runs = new ArrayList<>();
 
     @Override
-    public Run start(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
-        ScriptedRun run = new ScriptedRun(choice, opened, sink);
+    public Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+        ScriptedRun run = new ScriptedRun(query, opened, sink);
         runs.add(run);
         return run;
     }
 
     @Override
     public CompletableFuture<OpenedModel> openModel(Path file) {
-        return CompletableFuture.failedFuture(new IllegalStateException("broken.pt is not a model"));
+        return file.toString().contains("broken")
+                ? CompletableFuture.failedFuture(new IllegalStateException("broken.pt is not a model"))
+                : CompletableFuture.completedFuture(new OpenedModel(file.toString(), 1, Heads.AVERAGE_VELOCITY));
     }
 
     @Override
@@ -40,31 +42,45 @@ final class ScriptedComputer implements FieldComputer {
     }
 
     static final class ScriptedRun implements Run {
-        final FieldChoice choice;
+        final FieldQuery query;
         private final Consumer<OpenedField> opened;
         private final Consumer<FieldCell> sink;
         private final CompletableFuture<Void> end = new CompletableFuture<>();
         boolean cancelled;
 
-        ScriptedRun(FieldChoice choice, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
-            this.choice = choice;
+        ScriptedRun(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
+            this.query = query;
             this.opened = opened;
             this.sink = sink;
         }
 
         void open() {
-            opened.accept(new OpenedField(
-                    "scripted", SHAPE, List.of("a", "b"), 4, List.of(), ShownStates.EXACT_TRAJECTORY, 1));
+            open(ShownStates.EXACT_TRAJECTORY);
+        }
+
+        void open(ShownStates states) {
+            opened.accept(new OpenedField("scripted", SHAPE, List.of("a", "b"), 4, List.of(), states, 1));
         }
 
         void cell(TriangleGrid.Cell place, float value, Quality quality) {
             float[] image = new float[SHAPE.size()];
             Arrays.fill(image, value);
-            sink.accept(new FieldCell(place, choice.grid().time(place), image, image, image, image, quality));
+            sink.accept(new FieldCell(place, query.grid().time(place), image, image, image, image, quality));
+        }
+
+        /** A cell whose state is zero, with u = value and x = -t·value, as every source has it. */
+        void velocity(TriangleGrid.Cell place, float... u) {
+            double t = query.grid().time(place).t();
+            float[] x = new float[u.length];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float) (-t * u[i]);
+            }
+            float[] z = new float[u.length];
+            sink.accept(new FieldCell(place, query.grid().time(place), z, u, x, u, Quality.FINAL));
         }
 
         void allCells(float value) {
-            choice.grid().cells().forEach(place -> cell(place, value, Quality.FINAL));
+            query.grid().cells().forEach(place -> cell(place, value, Quality.FINAL));
         }
 
         void complete() {

@@ -47,6 +47,23 @@ class SettingsTest {
     }
 
     @Test
+    void aFileOfTheFirstVersionIsStillRead() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{\"theme\":\"LIGHT\",\"device\":\"CPU\",\"explorer\":\"\"}");
+        SettingsFile.Reading reading = new SettingsFile(file).read();
+        assertTrue(reading.unreadable().isEmpty());
+        assertEquals(ColourTheme.LIGHT, reading.settings().theme());
+        assertEquals(List.of(), reading.settings().models());
+    }
+
+    @Test
+    void theNetworkUsedLastComesFirstAndOnce() {
+        StudioSettings used =
+                StudioSettings.DEFAULT.withModelUsed("a").withModelUsed("b").withModelUsed("a");
+        assertEquals(List.of("a", "b"), used.models());
+    }
+
+    @Test
     void aFailedSaveLeavesTheOldFileWhole() throws IOException {
         SettingsFile file = new SettingsFile(folder.resolve("settings.json"));
         file.write(StudioSettings.DEFAULT);

@@ -41,6 +41,7 @@ public final class LoadedModel implements AutoCloseable {
     private final ModelDescription description;
     private final VelocityField velocity;
     private final Optional<MeanFlowNetwork> meanFlow;
+    private final OdeSource ode;
     private final TensorScope weights;
 
     private LoadedModel(
@@ -54,6 +55,7 @@ public final class LoadedModel implements AutoCloseable {
         this.description = description;
         this.velocity = velocity;
         this.meanFlow = velocity instanceof MeanFlowNetwork network ? Optional.of(network) : Optional.empty();
+        this.ode = new OdeSource("ODE · " + name, velocity, HeadConversion.SMALLEST_DIVISOR);
         this.weights = weights;
     }
 
@@ -90,9 +92,9 @@ public final class LoadedModel implements AutoCloseable {
         return new NetworkSource(name, network());
     }
 
-    /** Its velocity, the v head or u(z, t, t) or all that a velocity network has, solved as a source of fields. */
+    /** Its velocity, the v head or u(z, t, t) or all that a velocity network has, solved as a source of fields: always the same object. */
     public OdeSource ode() {
-        return new OdeSource("ODE · " + name, velocity, HeadConversion.SMALLEST_DIVISOR);
+        return ode;
     }
 
     /**

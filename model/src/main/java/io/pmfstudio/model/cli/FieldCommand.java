@@ -1,6 +1,7 @@
 package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.checkpoint.LoadedModel;
+import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
@@ -8,19 +9,17 @@ import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.FieldTriangle;
-import io.pmfstudio.model.field.NetworkSource;
 import io.pmfstudio.model.field.StateChoice;
 import io.pmfstudio.model.field.TriangleGrid;
-import io.pmfstudio.model.field.figure.FieldFigure;
 import io.pmfstudio.model.field.figure.FieldRecipe;
-import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
-import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.PartialFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -48,10 +47,14 @@ final class FieldCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--source", paramLabel = "SOURCE", defaultValue = "EXACT", description = "exact or network.")
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            defaultValue = "EXACT",
+            description = "exact, network (its u head) or ode (a network's velocity, solved).")
     private Source source;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "The network of --source network.")
+    @Option(names = "--model", paramLabel = "FILE", description = "The network of a source or of states.")
     private Optional<Path> model;
 
     @Option(
@@ -77,6 +80,12 @@ final class FieldCommand implements Callable<Integer> {
     @Option(names = "--grid", paramLabel = "N", defaultValue = "16", description = "Steps (default: 16).")
     private int steps;
 
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "figure1: t in 1, 0.8, 0.5, 0.1 and r in 1, 0.8, 0.5, 0; a .png shows x beside -u.")
+    private Optional<Preset> preset;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
     private long seed;
 
@@ -84,16 +93,16 @@ final class FieldCommand implements Callable<Integer> {
             names = "--states",
             paramLabel = "STATES",
             converter = States.Converter.class,
-            description =
-                    "exact: on the exact trajectory; image:I: image I noised to each t; path: on the network's own"
-                            + " path (default: exact, for a network path).")
+            description = "exact: on the exact trajectory; ode: on that of the network's velocity; path, path:N: on the"
+                    + " network's own path, of N steps; image:I: image I noised to each t"
+                    + " (default: those of the source).")
     private Optional<States> states;
 
     @Option(
             names = "--show",
             paramLabel = "FIELD",
             defaultValue = "X",
-            description = "What a .png shows: x, u, v or z (default: x).")
+            description = "What a .png shows: x, u, v, z or minus_u (default: x).")
     private Quantity show;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "A .png or .safetensors file.")
@@ -104,34 +113,44 @@ final class FieldCommand implements Callable<Integer> {
 
     private enum Source {
         EXACT,
-        NETWORK
+        NETWORK,
+        ODE
+    }
+
+    private enum Preset {
+        FIGURE1
+    }
+
+    /** What was opened to compute a field. */
+    private record Opened(
+            Optional<ImageDataSet> images, Optional<ExactFieldSource> exact, Optional<LoadedModel> model) {
+        void close() {
+            exact.ifPresent(ExactFieldSource::close);
+            model.ifPresent(LoadedModel::close);
+        }
     }
 
     @Override
     public Integer call() throws Exception {
         OutputKind kind = OutputKind.of(output)
                 .orElseThrow(() -> wrong("--output must end in .png or .safetensors, not " + output));
-        if (source == Source.NETWORK && model.isEmpty()) {
-            throw wrong("--source network needs --model");
-        }
-        if (source == Source.EXACT && (model.isPresent() || chosenStates().isPath())) {
-            throw wrong("--model and --states path belong to --source network");
-        }
-        TriangleGrid grid = usage(() -> new TriangleGrid(steps));
+        checkModel();
+        TriangleGrid grid = preset.isPresent() ? TriangleGrid.FIGURE_ONE : usage(() -> new TriangleGrid(steps));
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         Optional<ImageDataSet> images = needsData() ? Optional.of(readData()) : Optional.empty();
         try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-            if (source == Source.EXACT) {
-                ImageDataSet set = images.orElseThrow();
-                try (ExactFieldSource exact = new ExactFieldSource(session.engine(), set)) {
-                    FieldRequest request =
-                            request(grid, stateChoice(images, exact, Optional.empty()), 1, Guidance.NONE);
-                    write(kind, compute(session, exact, request, progress), exact, request, images);
-                }
-            } else {
-                network(kind, grid, session, images, progress);
+            Opened opened = open(images, session, progress);
+            try {
+                FieldSource field = source(opened);
+                FieldRequest request = request(grid, opened);
+                FieldTriangle triangle = compute(session, field, request, progress);
+                List<Quantity> shown = preset.isPresent() ? List.of(Quantity.X, Quantity.MINUS_U) : List.of(show);
+                FieldFile.write(
+                        kind, output, triangle, shown, quantity -> recipe(triangle, field, request, images, quantity));
+            } finally {
+                opened.close();
             }
         }
         // Only now: a failure is one line in all.
@@ -140,40 +159,47 @@ final class FieldCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void network(
-            OutputKind kind,
-            TriangleGrid grid,
-            EngineSession session,
-            Optional<ImageDataSet> images,
-            ProgressLine progress)
-            throws Exception {
-        Path file = model.orElseThrow();
-        progress.update("reading " + file.getFileName());
-        try (LoadedModel loaded = session.await(LoadedModel.open(session.engine(), file))) {
-            NetworkSource network = loaded.source();
-            Guidance own = classIndex.isPresent() ? loaded.description().guidance() : Guidance.NONE;
-            if (chosenStates().isExact()) {
-                try (ExactFieldSource exact = new ExactFieldSource(session.engine(), images.orElseThrow())) {
-                    StateChoice choice = new StateChoice.Trajectory(exact);
-                    FieldRequest request =
-                            request(grid, choice, loaded.description().noiseScale(), own);
-                    write(kind, compute(session, network, request, progress), network, request, images);
-                }
-            } else {
-                StateChoice choice = stateChoice(images, null, Optional.of(network));
-                FieldRequest request =
-                        request(grid, choice, loaded.description().noiseScale(), own);
-                write(kind, compute(session, network, request, progress), network, request, images);
-            }
+    private void checkModel() {
+        boolean needed = source != Source.EXACT || chosenStates().needModel();
+        if (needed && model.isEmpty()) {
+            throw wrong(
+                    source == Source.EXACT
+                            ? "--states " + chosenStates() + " needs --model"
+                            : "--source " + source.name().toLowerCase(Locale.ROOT) + " needs --model");
+        }
+        if (!needed && model.isPresent()) {
+            throw wrong("--model belongs to --source network or ode, or to --states path or ode");
         }
     }
 
+    private Opened open(Optional<ImageDataSet> images, EngineSession session, ProgressLine progress) throws Exception {
+        Optional<ExactFieldSource> exact = images.map(set -> new ExactFieldSource(session.engine(), set));
+        if (model.isEmpty()) {
+            return new Opened(images, exact, Optional.empty());
+        }
+        progress.update("reading " + model.get().getFileName());
+        return new Opened(images, exact, Optional.of(session.await(LoadedModel.open(session.engine(), model.get()))));
+    }
+
+    private FieldSource source(Opened opened) {
+        return usage(() -> switch (source) {
+            case EXACT -> opened.exact().orElseThrow();
+            case NETWORK -> opened.model().orElseThrow().source();
+            case ODE -> opened.model().orElseThrow().ode();
+        });
+    }
+
     private States chosenStates() {
-        return states.orElse(source == Source.EXACT ? States.EXACT : States.PATH);
+        return states.orElse(
+                switch (source) {
+                    case EXACT -> States.EXACT;
+                    case NETWORK -> States.PATH;
+                    case ODE -> States.ODE;
+                });
     }
 
     private boolean needsData() {
-        return source == Source.EXACT || !chosenStates().isPath();
+        return source == Source.EXACT || !chosenStates().needModel();
     }
 
     private ImageDataSet readData() throws IOException {
@@ -181,29 +207,36 @@ final class FieldCommand implements Callable<Integer> {
         return DataSets.open(data, DataSets.Split.TRAIN, assets);
     }
 
-    private StateChoice stateChoice(
-            Optional<ImageDataSet> images, ExactFieldSource exact, Optional<NetworkSource> network) {
+    private StateChoice stateChoice(Opened opened) {
         States chosen = chosenStates();
-        if (chosen.isExact()) {
-            return new StateChoice.Trajectory(exact);
-        }
-        if (chosen.isPath()) {
-            return new StateChoice.OwnPath(network.orElseThrow());
-        }
-        ImageDataSet set = images.orElseThrow();
-        if (chosen.image() >= set.size()) {
-            throw wrong("image " + chosen.image() + " is not one of " + set.name() + ", whose images are 0 to "
-                    + (set.size() - 1));
-        }
-        return new StateChoice.NoisedImage(set.image(chosen.image()));
+        return switch (chosen.kind()) {
+            case EXACT -> new StateChoice.Trajectory(opened.exact().orElseThrow());
+            case ODE -> new StateChoice.Trajectory(opened.model().orElseThrow().ode());
+            case PATH -> new StateChoice.OwnPath(opened.model().orElseThrow().source(), chosen.number());
+            case IMAGE -> noised(opened.images().orElseThrow(), chosen.number().orElseThrow());
+        };
     }
 
-    private FieldRequest request(TriangleGrid grid, StateChoice choice, double noiseScale, Guidance own) {
+    private StateChoice noised(ImageDataSet set, int image) {
+        if (image >= set.size()) {
+            throw wrong(
+                    "image " + image + " is not one of " + set.name() + ", whose images are 0 to " + (set.size() - 1));
+        }
+        return new StateChoice.NoisedImage(set.image(image));
+    }
+
+    private FieldRequest request(TriangleGrid grid, Opened opened) {
         return usage(() -> {
+            Optional<ModelDescription> described = opened.model().map(LoadedModel::description);
+            Guidance own = described
+                    .filter(any -> classIndex.isPresent())
+                    .map(ModelDescription::guidance)
+                    .orElse(Guidance.NONE);
+            double noiseScale = described.map(ModelDescription::noiseScale).orElse(1.0);
             Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
             Guidance guidance = new Guidance(omega.orElse(own.omega()), within.low(), within.high());
             OptionalInt label = classIndex.map(OptionalInt::of).orElse(OptionalInt.empty());
-            return new FieldRequest(grid, choice, seed, noiseScale, label, guidance);
+            return new FieldRequest(grid, stateChoice(opened), seed, noiseScale, label, guidance);
         });
     }
 
@@ -221,34 +254,32 @@ final class FieldCommand implements Callable<Integer> {
                 })));
     }
 
-    private void write(
-            OutputKind kind,
+    private FieldRecipe recipe(
             FieldTriangle triangle,
             FieldSource field,
             FieldRequest request,
-            Optional<ImageDataSet> images)
-            throws IOException {
-        PixelPainter painter = show.painter(triangle.shape(), triangle.cells());
+            Optional<ImageDataSet> images,
+            Quantity quantity) {
         int shownClass = request.classIndex().orElse(-1);
         boolean named = source == Source.EXACT && shownClass >= 0;
-        FieldRecipe recipe = new FieldRecipe(
+        return new FieldRecipe(
+                FieldRecipe.Kind.valueOf(source.name()),
                 field.name(),
-                model.map(Path::toString).orElse(""),
+                source == Source.EXACT && !chosenStates().needModel()
+                        ? ""
+                        : model.map(Path::toString).orElse(""),
                 images.map(ImageDataSet::name).orElse(""),
                 shownClass,
                 named ? images.orElseThrow().classNames().get(shownClass) : "",
                 seed,
                 request.noiseScale(),
                 request.guidance(),
-                steps,
+                triangle.grid().steps(),
+                FieldRecipe.timesOf(triangle.grid()),
+                FieldRecipe.endsOf(triangle.grid()),
                 chosenStates().toString(),
-                show,
-                painter.limits());
-        if (kind == OutputKind.PNG) {
-            RecipePng.write(output, FieldFigure.draw(triangle, painter, recipe), recipe.toJson());
-        } else {
-            FieldTensors.write(output, triangle, recipe);
-        }
+                quantity,
+                quantity.painter(triangle.shape(), triangle.cells()).limits());
     }
 
     private interface Attempt<T> {

@@ -1,5 +1,8 @@
 package io.pmfstudio.model.cli;
 
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -7,52 +10,51 @@ import picocli.CommandLine.TypeConversionException;
  * The argument of {@code --states}.
  *
  * @param kind which states
- * @param image index of the image for {@link Kind#IMAGE}, else 0
+ * @param number index of the image, or number of steps of the path, if one is named
  */
-record States(Kind kind, int image) {
-    static final States EXACT = new States(Kind.EXACT, 0);
-    static final States PATH = new States(Kind.PATH, 0);
+record States(Kind kind, OptionalInt number) {
+    static final States EXACT = new States(Kind.EXACT, OptionalInt.empty());
+    static final States ODE = new States(Kind.ODE, OptionalInt.empty());
+    static final States PATH = new States(Kind.PATH, OptionalInt.empty());
 
-    private static final String IMAGE = "image:";
+    private static final Pattern NUMBERED = Pattern.compile("(image|path):([0-9]{1,9})");
 
     /** Which states. */
     enum Kind {
         EXACT,
+        ODE,
         PATH,
         IMAGE
     }
 
-    boolean isExact() {
-        return kind == Kind.EXACT;
-    }
-
-    boolean isPath() {
-        return kind == Kind.PATH;
+    /** Whether they come from a network. */
+    boolean needModel() {
+        return kind == Kind.ODE || kind == Kind.PATH;
     }
 
     @Override
     public String toString() {
-        return switch (kind) {
-            case EXACT -> "exact";
-            case PATH -> "path";
-            case IMAGE -> IMAGE + image;
-        };
+        String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        return number.isPresent() ? name + ":" + number.getAsInt() : name;
     }
 
     /** Reads it. */
     static final class Converter implements ITypeConverter<States> {
         @Override
         public States convert(String text) {
-            if (text.equals("exact")) {
-                return EXACT;
+            Matcher numbered = NUMBERED.matcher(text);
+            if (numbered.matches()) {
+                Kind kind = numbered.group(1).equals("image") ? Kind.IMAGE : Kind.PATH;
+                return new States(kind, OptionalInt.of(Integer.parseInt(numbered.group(2))));
             }
-            if (text.equals("path")) {
-                return PATH;
-            }
-            if (text.matches(IMAGE + "[0-9]{1,9}")) {
-                return new States(Kind.IMAGE, Integer.parseInt(text.substring(IMAGE.length())));
-            }
-            throw new TypeConversionException("'" + text + "' is not exact, path, or an image such as image:7");
+            return switch (text) {
+                case "exact" -> EXACT;
+                case "ode" -> ODE;
+                case "path" -> PATH;
+                default ->
+                    throw new TypeConversionException(
+                            "'" + text + "' is not exact, ode, path, path:16 or an image such as image:7");
+            };
         }
     }
 }

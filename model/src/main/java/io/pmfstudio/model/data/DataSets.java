@@ -39,6 +39,20 @@ public final class DataSets {
     }
 
     /**
+     * Names of a data set's classes, in the order of their index, without reading its images.
+     *
+     * @param nameOrFolder as for {@link #open}
+     * @throws IOException if it is not there
+     */
+    public static List<String> classNames(String nameOrFolder, Path assets) throws IOException {
+        return switch (nameOrFolder) {
+            case "fashion-mnist" -> FashionMnist.CLASSES;
+            case "emoji-32", "emoji-64" -> SpriteSheet.classNames(assets.resolve("data/emoji"));
+            default -> ImageFolder.find(folder(nameOrFolder), Split.TRAIN).classNames();
+        };
+    }
+
+    /**
      * Reads a folder with one sub-folder of images per class. Images that all are squares of one size up to 64 pixels
      * stay as they are; otherwise all become squares of 32.
      *

@@ -19,7 +19,7 @@ import java.util.zip.ZipException;
  */
 final class FashionMnist {
     private static final ImageShape SHAPE = new ImageShape(1, 28, 28);
-    private static final List<String> CLASSES = List.of(
+    static final List<String> CLASSES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
     /** The first four bytes of the files: unsigned bytes in three dimensions, or in one. */
     private static final int IMAGES = 0x00000803;

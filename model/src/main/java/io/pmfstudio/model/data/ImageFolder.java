@@ -44,6 +44,10 @@ final class ImageFolder {
         return found;
     }
 
+    List<String> classNames() {
+        return List.copyOf(classes);
+    }
+
     private void listClasses() throws IOException {
         for (Path entry : sorted(folder)) {
             if (Files.isDirectory(entry)) {

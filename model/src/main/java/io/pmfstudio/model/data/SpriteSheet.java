@@ -41,9 +41,27 @@ final class SpriteSheet {
     }
 
     static ImageDataSet read(String name, Path folder, Scale scale, DataSets.Split split) throws IOException {
+        return withIndex(folder, index -> new SpriteSheet(folder, index).read(name, scale, split));
+    }
+
+    static List<String> classNames(Path folder) throws IOException {
+        return withIndex(folder, SpriteSheet::classes);
+    }
+
+    private static List<String> classes(JsonObject index) {
+        List<String> classes = new ArrayList<>();
+        index.getAsJsonArray("classes").forEach(item -> classes.add(item.getAsString()));
+        return classes;
+    }
+
+    /** What is made from an index that may be damaged. */
+    private interface FromIndex<T> {
+        T make(JsonObject index) throws IOException;
+    }
+
+    private static <T> T withIndex(Path folder, FromIndex<T> made) throws IOException {
         try (Reader text = Files.newBufferedReader(folder.resolve(INDEX), StandardCharsets.UTF_8)) {
-            JsonObject index = new Gson().fromJson(text, JsonObject.class);
-            return new SpriteSheet(folder, index).read(name, scale, split);
+            return made.make(new Gson().fromJson(text, JsonObject.class));
         } catch (NoSuchFileException e) {
             throw new IOException("the emoji are not complete: " + e.getMessage() + " is missing; " + remedy());
         } catch (JsonParseException
@@ -65,8 +83,7 @@ final class SpriteSheet {
         JsonArray items = index.getAsJsonArray("items");
         int columns = index.get("columns").getAsInt();
         BufferedImage sheet = sheet(columns, items.size());
-        List<String> classes = new ArrayList<>();
-        index.getAsJsonArray("classes").forEach(item -> classes.add(item.getAsString()));
+        List<String> classes = classes(index);
         List<Integer> labels = new ArrayList<>();
         List<byte[]> pixels = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {

@@ -90,7 +90,7 @@ public final class ExactFieldSource implements VelocitySource, AutoCloseable {
         double noise = request.noiseScale();
         Denoiser mean = new PosteriorMean(table, chosen, noise, Along.OWN_FLOW, scope);
         Guidance guidance = request.guidance();
-        if (guidance.omega() == 1 || guidance.tMin() == guidance.tMax()) {
+        if (!request.isGuided()) {
             return List.of(new FlowPiece(1, 0, mean, Ends.CLOSED));
         }
         Denoiser ofClass = new PosteriorMean(table, chosen, noise, Along.OTHER_FLOW, scope);

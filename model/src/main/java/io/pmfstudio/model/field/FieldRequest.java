@@ -27,6 +27,24 @@ public record FieldRequest(
         if (classIndex.isEmpty() && guidance.omega() > 1) {
             throw new IllegalArgumentException("guidance (ω > 1) needs a class; choose one or set ω to 1");
         }
+        if (states instanceof StateChoice.OwnPath path && path.steps().isPresent()) {
+            checkPath(grid, path.steps().getAsInt());
+        }
+    }
+
+    private static void checkPath(TriangleGrid grid, int steps) {
+        new TriangleGrid(steps); // says which numbers of steps there are
+        for (double t : grid.times()) {
+            if (Math.abs(t * steps - Math.round(t * steps)) > States.SAME_TIME * steps) {
+                throw new IllegalArgumentException("a path of " + steps + " steps does not pass t = " + t
+                        + ", a time of this triangle; take a multiple of its steps");
+            }
+        }
+    }
+
+    /** Whether guidance changes the field anywhere. */
+    public boolean isGuided() {
+        return guidance.omega() > 1 && guidance.tMax() > guidance.tMin();
     }
 
     /**

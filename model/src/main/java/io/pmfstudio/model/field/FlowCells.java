@@ -28,6 +28,7 @@ final class FlowCells {
     private final float[][] v;
     private final double[][] wide;
     private final FieldCell[] cells;
+    private final double[] times;
 
     private FlowCells(FieldRequest request, int[] gridNodes, Quality quality, int size, Consumer<FieldCell> sink) {
         this.request = request;
@@ -40,6 +41,8 @@ final class FlowCells {
         this.v = new float[rows][];
         this.wide = new double[rows][];
         this.cells = new FieldCell[request.grid().cellCount()];
+        double[] nodes = request.grid().nodes();
+        this.times = Arrays.stream(gridNodes).mapToDouble(node -> nodes[node]).toArray();
     }
 
     /** A loose solve over few nodes, whose cells are previews of theirs; nothing for states that are not at hand. */
@@ -56,7 +59,7 @@ final class FlowCells {
                 new FlowCells(request, nodes, Quality.PREVIEW, source.shape().size(), sink);
         List<double[]> starts = List.of(States.start(request, source.shape().size()));
         if (request.states() instanceof StateChoice.NoisedImage noised) {
-            starts = States.noised(request, noised.image(), preview.times()).rows();
+            starts = States.noised(request, noised.image(), preview.times).rows();
         }
         return preview.solve(source, starts, PREVIEW_TOLERANCE);
     }
@@ -84,10 +87,6 @@ final class FlowCells {
         return request.states() instanceof StateChoice.Trajectory trajectory && trajectory.of() == source;
     }
 
-    private double[] times() {
-        return Arrays.stream(gridNodes).mapToDouble(request.grid()::node).toArray();
-    }
-
     private SlicedWork<Boolean> solve(VelocitySource source, List<double[]> starts, double tolerance) {
         return new SlicedWork<>() {
             private FlowSolve solve;
@@ -96,7 +95,7 @@ final class FlowCells {
             public Optional<Boolean> advance(TensorScope scope) {
                 if (solve == null) {
                     solve = new FlowSolve(
-                            source.flow(request, scope), times(), starts, tolerance, FlowCells.this::reached);
+                            source.flow(request, scope), times, starts, tolerance, FlowCells.this::reached);
                 }
                 return solve.advance(scope);
             }
@@ -109,10 +108,11 @@ final class FlowCells {
         if (node < z.length) {
             beginRow(node, Math.min(node, flows - 1), states, denoised);
         }
-        for (int row = 0; row < node && row < z.length; row++) {
+        double r = times[node];
+        int column = request.grid().ends().indexOf(r);
+        for (int row = 0; row < node && row < z.length && column >= 0; row++) {
             double[] end = part(states, Math.min(row, flows - 1));
-            double t = request.grid().node(gridNodes[row]);
-            double r = request.grid().node(gridNodes[node]);
+            double t = times[row];
             float[] u = new float[size];
             float[] x = new float[size];
             for (int i = 0; i < size; i++) {
@@ -120,12 +120,12 @@ final class FlowCells {
                 u[i] = (float) average;
                 x[i] = (float) (wide[row][i] - t * average);
             }
-            emit(row, node, u, x);
+            emit(row, column, u, x);
         }
     }
 
     private void beginRow(int row, int flow, double[] states, double[] denoised) {
-        double t = request.grid().node(gridNodes[row]);
+        double t = times[row];
         wide[row] = part(states, flow);
         double[] mean = part(denoised, flow);
         float[] x = new float[size];
@@ -136,15 +136,17 @@ final class FlowCells {
             v[row][i] = (float) ((wide[row][i] - mean[i]) / t);
             x[i] = (float) mean[i];
         }
-        emit(row, row, v[row], x);
+        if (request.grid().hasDiagonal(gridNodes[row])) {
+            emit(row, request.grid().first(gridNodes[row]), v[row], x);
+        }
     }
 
     private double[] part(double[] states, int flow) {
         return Arrays.copyOfRange(states, flow * size, (flow + 1) * size);
     }
 
-    private void emit(int row, int node, float[] u, float[] x) {
-        TriangleGrid.Cell place = new TriangleGrid.Cell(gridNodes[row], gridNodes[node]);
+    private void emit(int row, int column, float[] u, float[] x) {
+        TriangleGrid.Cell place = new TriangleGrid.Cell(gridNodes[row], column);
         FieldCell cell = new FieldCell(place, request.grid().time(place), z[row], u, x, v[row], quality);
         cells[request.grid().index(place)] = cell;
         sink.accept(cell);

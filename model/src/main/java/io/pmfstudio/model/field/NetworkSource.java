@@ -7,9 +7,11 @@ import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A network as a source: every cell is one evaluation of its u head at the row's state. */
 public final class NetworkSource implements FieldSource {
@@ -49,6 +51,22 @@ public final class NetworkSource implements FieldSource {
     /** The fields at B states; class and guidance are the request's. Engine thread. */
     AverageVelocity.Answer evaluate(
             TensorScope scope, FieldRequest request, List<double[]> states, double[] t, double[] r) {
+        long label = request.classIndex().orElse(classes());
+        try (TensorScope slice = scope.child()) {
+            return network.evaluate(slice, floats(states), VelocityQuery.of(t, r, label, request.guidance()));
+        }
+    }
+
+    /** The velocities of all rows, as the network gives them at r = t. Engine thread. */
+    private float[] velocities(TensorScope scope, FieldRequest request, States states) {
+        double[] t = Arrays.copyOf(request.grid().nodes(), request.grid().steps());
+        long label = request.classIndex().orElse(classes());
+        try (TensorScope slice = scope.child()) {
+            return network.velocity(slice, floats(states.rows()), VelocityQuery.of(t, t, label, request.guidance()));
+        }
+    }
+
+    private float[] floats(List<double[]> states) {
         int size = shape().size();
         float[] z = new float[states.size() * size];
         for (int b = 0; b < states.size(); b++) {
@@ -56,13 +74,13 @@ public final class NetworkSource implements FieldSource {
                 z[b * size + i] = (float) states.get(b)[i];
             }
         }
-        long label = request.classIndex().orElse(classes());
-        try (TensorScope slice = scope.child()) {
-            return network.evaluate(slice, z, VelocityQuery.of(t, r, label, request.guidance()));
-        }
+        return z;
     }
 
-    /** Evaluates the diagonal r = t first, which also gives every row's v, then ever finer sub-grids. */
+    /**
+     * Evaluates the diagonal r = t first, then ever finer sub-grids. A row's v is the velocity at r = t as in training, that
+     * is with the guidance interval (0, 1); where that is the request's interval, the diagonal's own answers hold it.
+     */
     private final class Cells implements SlicedWork<FieldTriangle> {
         private final FieldRequest request;
         private final States states;
@@ -85,6 +103,9 @@ public final class NetworkSource implements FieldSource {
 
         @Override
         public Optional<FieldTriangle> advance(TensorScope scope) {
+            if (z[0] == null) {
+                beginRows(scope);
+            }
             int batch = Math.max(1, BATCH_VALUES / shape().size());
             List<TriangleGrid.Cell> places = order.subList(done, Math.min(order.size(), done + batch));
             List<double[]> rows = new ArrayList<>();
@@ -97,7 +118,7 @@ public final class NetworkSource implements FieldSource {
             }
             AverageVelocity.Answer answer = evaluate(scope, request, rows, t, r);
             for (int b = 0; b < places.size(); b++) {
-                emit(places.get(b), b, rows.get(b), answer);
+                emit(places.get(b), b, answer);
             }
             done += places.size();
             return done < order.size()
@@ -105,17 +126,28 @@ public final class NetworkSource implements FieldSource {
                     : Optional.of(new FieldTriangle(request.grid(), shape(), List.of(cells)));
         }
 
-        private void emit(TriangleGrid.Cell place, int b, double[] state, AverageVelocity.Answer answer) {
+        private void beginRows(TensorScope scope) {
+            int size = shape().size();
+            float[] all = floats(states.rows());
+            boolean asTrained =
+                    request.guidance().tMin() == 0 && request.guidance().tMax() == 1;
+            boolean fromDiagonal = asTrained && IntStream.range(0, z.length).allMatch(request.grid()::hasDiagonal);
+            float[] velocities = fromDiagonal ? new float[0] : velocities(scope, request, states);
+            for (int row = 0; row < z.length; row++) {
+                z[row] = Arrays.copyOfRange(all, row * size, (row + 1) * size);
+                if (!fromDiagonal) {
+                    v[row] = Arrays.copyOfRange(velocities, row * size, (row + 1) * size);
+                }
+            }
+        }
+
+        private void emit(TriangleGrid.Cell place, int b, AverageVelocity.Answer answer) {
             int size = shape().size();
             int row = place.row();
-            float[] u = java.util.Arrays.copyOfRange(answer.u(), b * size, (b + 1) * size);
-            float[] x = java.util.Arrays.copyOfRange(answer.x(), b * size, (b + 1) * size);
-            if (place.node() == row) {
-                v[row] = answer.hasV() ? java.util.Arrays.copyOfRange(answer.v(), b * size, (b + 1) * size) : u;
-                z[row] = new float[size];
-                for (int i = 0; i < size; i++) {
-                    z[row][i] = (float) state[i];
-                }
+            float[] u = Arrays.copyOfRange(answer.u(), b * size, (b + 1) * size);
+            float[] x = Arrays.copyOfRange(answer.x(), b * size, (b + 1) * size);
+            if (v[row] == null) {
+                v[row] = answer.hasV() ? Arrays.copyOfRange(answer.v(), b * size, (b + 1) * size) : u;
             }
             FieldCell cell = new FieldCell(place, request.grid().time(place), z[row], u, x, v[row], Quality.FINAL);
             cells[request.grid().index(place)] = cell;
@@ -127,7 +159,7 @@ public final class NetworkSource implements FieldSource {
     static List<TriangleGrid.Cell> coarseFirst(TriangleGrid grid) {
         List<TriangleGrid.Cell> order = new ArrayList<>();
         List<TriangleGrid.Cell> left = new ArrayList<>(grid.cells());
-        left.stream().filter(cell -> cell.node() == cell.row()).forEach(order::add);
+        left.stream().filter(cell -> grid.r(cell.node()) == grid.t(cell.row())).forEach(order::add);
         left.removeAll(order);
         for (int stride : new int[] {4, 2, 1}) {
             List<TriangleGrid.Cell> next = left.stream()

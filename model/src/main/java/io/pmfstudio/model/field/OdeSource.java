@@ -66,7 +66,7 @@ public final class OdeSource implements VelocitySource {
     @Override
     public List<FlowPiece> flow(FieldRequest request, TensorScope scope) {
         Guidance guidance = request.guidance();
-        boolean guided = guidance.omega() > 1 && guidance.tMax() > guidance.tMin();
+        boolean guided = request.isGuided();
         TreeSet<Double> cuts = new TreeSet<>(List.of(0.0, clip, 1.0));
         if (guided) {
             cuts.add(guidance.tMin());

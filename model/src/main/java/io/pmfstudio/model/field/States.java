@@ -6,7 +6,6 @@ import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +17,9 @@ import java.util.Optional;
 record States(List<double[]> rows) {
     /** Largest local error of a solved state in pixel values, root mean square per image. */
     static final double TOLERANCE = 1e-6;
+
+    /** Two times that differ by less are the same. */
+    static final double SAME_TIME = 1e-9;
 
     /** Image 0 of the seed's noise, scaled: z_1 of every request with this seed. */
     static double[] start(FieldRequest request, int size) {
@@ -36,7 +38,7 @@ record States(List<double[]> rows) {
             return trajectory.of().prepare().then(done -> new Trajectory(trajectory.of(), request));
         }
         if (choice instanceof StateChoice.OwnPath path) {
-            return new Path(path.of(), request);
+            return new Path(path, request);
         }
         float[] image = ((StateChoice.NoisedImage) choice).image();
         return SlicedWork.of(scope -> noised(request, image, request.grid().nodes()));
@@ -79,7 +81,10 @@ record States(List<double[]> rows) {
                         source.tolerance(),
                         (node, states, denoised) -> rows.add(states));
             }
-            return solve.advance(scope).map(done -> new States(rows.subList(0, rows.size() - 1)));
+            boolean ended = solve.advance(scope).isPresent();
+            int wanted = request.grid().steps();
+            // what lies below the last row is no state of this triangle
+            return ended || rows.size() >= wanted ? Optional.of(new States(rows.subList(0, wanted))) : Optional.empty();
         }
     }
 
@@ -87,30 +92,38 @@ record States(List<double[]> rows) {
     private static final class Path implements SlicedWork<States> {
         private final NetworkSource source;
         private final FieldRequest request;
+        private final double[] nodes;
         private final List<double[]> rows = new ArrayList<>();
+        private double[] z;
+        private int at;
 
-        Path(NetworkSource source, FieldRequest request) {
-            this.source = source;
+        Path(StateChoice.OwnPath path, FieldRequest request) {
+            this.source = path.of();
             this.request = request;
-            rows.add(start(request, source.shape().size()));
+            this.nodes = path.steps().isPresent()
+                    ? new TriangleGrid(path.steps().getAsInt()).nodes()
+                    : request.grid().nodes();
+            this.z = start(request, source.shape().size());
+            rows.add(z);
         }
 
         @Override
         public Optional<States> advance(TensorScope scope) {
-            int row = rows.size() - 1;
-            if (row == request.grid().steps() - 1) {
+            if (rows.size() == request.grid().steps()) {
                 return Optional.of(new States(rows));
             }
-            double[] z = rows.get(row);
-            double t = request.grid().node(row);
-            double r = request.grid().node(row + 1);
+            double t = nodes[at];
+            double r = nodes[at + 1];
             float[] u = source.evaluate(scope, request, List.of(z), new double[] {t}, new double[] {r})
                     .u();
-            double[] next = Arrays.copyOf(z, z.length);
+            z = z.clone();
             for (int i = 0; i < z.length; i++) {
-                next[i] -= (t - r) * u[i];
+                z[i] -= (t - r) * u[i];
             }
-            rows.add(next);
+            at++;
+            if (Math.abs(nodes[at] - request.grid().t(rows.size())) < SAME_TIME) {
+                rows.add(z);
+            }
             return Optional.empty();
         }
     }

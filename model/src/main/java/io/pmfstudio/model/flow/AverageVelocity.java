@@ -1,16 +1,9 @@
 package io.pmfstudio.model.flow;
 
-import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.TensorScope;
 
 /** Something that gives u(z_t, r, t) in one evaluation: a network. Engine thread only. */
-public interface AverageVelocity {
-    /** Shape of its images. */
-    ImageShape shape();
-
-    /** Number of classes; a query's label may also be this number, the null class. */
-    int classes();
-
+public interface AverageVelocity extends VelocityField {
     /**
      * Evaluates a batch.
      *
@@ -20,6 +13,13 @@ public interface AverageVelocity {
      * @return the fields at every row
      */
     Answer evaluate(TensorScope scope, float[] z, VelocityQuery query);
+
+    /** The velocity of the v head, or without one u(z, t, t) (pMF, arXiv 2601.22158, Algorithm 1). */
+    @Override
+    default float[] velocity(TensorScope scope, float[] z, VelocityQuery query) {
+        Answer answer = evaluate(scope, z, query.onDiagonal());
+        return answer.hasV() ? answer.v() : answer.u();
+    }
 
     /**
      * Fields of a batch, each (B, C, H, W).

@@ -11,13 +11,17 @@ import java.util.function.Consumer;
  * each batch that is done. Ends with all images, (N, C, H, W), not clamped.
  */
 abstract class BatchSampler implements SlicedWork<float[]> {
-    /** Values of all images in one batch, so that a slice stays short. */
+    /** Values of all images in the largest batches, so that a slice stays short. */
     private static final int BATCH_VALUES = 1 << 16;
+
+    /** The first batch is this part of the largest, so that who waits soon sees something; each next one is twice as large. */
+    private static final int FIRST_PART = 8;
 
     private final SampleRequest request;
     private final Consumer<SampleBatch> sink;
     private final int size;
-    private final int batch;
+    private final int largest;
+    private int batch;
     private float[] images;
     private int done;
     private int step;
@@ -28,7 +32,8 @@ abstract class BatchSampler implements SlicedWork<float[]> {
         this.request = request;
         this.sink = sink;
         this.size = size;
-        this.batch = Math.max(1, BATCH_VALUES / size);
+        this.largest = Math.max(1, BATCH_VALUES / size);
+        this.batch = Math.max(1, largest / FIRST_PART);
     }
 
     /**
@@ -42,10 +47,13 @@ abstract class BatchSampler implements SlicedWork<float[]> {
     @Override
     public final Optional<float[]> advance(TensorScope scope) {
         if (images == null) {
-            images = request.starts(size);
+            images = new float[Math.multiplyExact(request.labels().length, size)];
+        }
+        int to = Math.min(request.labels().length, done + batch);
+        if (step == 0) {
+            request.start(done, to, size, images); // with its batch, for the same reason
         }
         long start = System.nanoTime();
-        int to = Math.min(request.labels().length, done + batch);
         double t = (double) (request.steps() - step) / request.steps();
         double r = (double) (request.steps() - step - 1) / request.steps();
         float[] next = step(scope, Arrays.copyOfRange(images, done * size, to * size), new Rows(done, to), t, r);
@@ -57,6 +65,7 @@ abstract class BatchSampler implements SlicedWork<float[]> {
             step = 0;
             nanos = 0;
             done = to;
+            batch = Math.min(largest, 2 * batch);
         }
         return done < request.labels().length ? Optional.empty() : Optional.of(images);
     }

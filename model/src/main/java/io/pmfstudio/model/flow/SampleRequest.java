@@ -21,16 +21,24 @@ public record SampleRequest(long[] labels, int steps, Guidance guidance, long se
         }
     }
 
-    /** z_1 = s·e of all images, each of {@code size} values. */
-    float[] starts(int size) {
-        float[] starts = new float[Math.multiplyExact(labels.length, size)];
-        GaussianNoise noise = new GaussianNoise(seed, Purpose.STATE);
-        for (int i = 0; i < labels.length; i++) {
-            float[] start = noise.image(i, size);
-            for (int k = 0; k < size; k++) {
-                starts[i * size + k] = (float) (start[k] * noiseScale);
-            }
+    /** Writes z_1 = s·e of images {@code from} to {@code to} (not included), each of {@code size} values, to their places. */
+    void start(int from, int to, int size, float[] images) {
+        for (int i = from; i < to; i++) {
+            System.arraycopy(start(i, size), 0, images, i * size, size);
         }
-        return starts;
+    }
+
+    /**
+     * z_1 = s·e of one image.
+     *
+     * @param index which image
+     * @param size number of values, C·H·W
+     */
+    public float[] start(int index, int size) {
+        float[] start = new GaussianNoise(seed, Purpose.STATE).image(index, size);
+        for (int k = 0; k < size; k++) {
+            start[k] = (float) (start[k] * noiseScale);
+        }
+        return start;
     }
 }

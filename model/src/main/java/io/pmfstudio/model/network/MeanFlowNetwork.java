@@ -2,7 +2,6 @@ package io.pmfstudio.model.network;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.flow.AverageVelocity;
-import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.PixelTransformer.Heads;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * {@link HeadConversion#SMALLEST_DIVISOR} (pMF, arXiv 2601.22158, Eq. 6), or u itself (iMF, arXiv 2512.02012), through a
  * pre-conditioner. The v head follows the same rule and gives the velocity. Engine thread only.
  */
-public final class MeanFlowNetwork implements AverageVelocity, VelocityField {
+public final class MeanFlowNetwork implements AverageVelocity {
     private final PixelTransformer transformer;
     private final HeadConversion conversion;
 

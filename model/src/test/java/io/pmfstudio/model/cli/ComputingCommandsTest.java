@@ -151,6 +151,83 @@ class ComputingCommandsTest {
         }
     }
 
+    private CommandRun network(TensorEngine engine, Path output, String... options) {
+        String model = GOLDEN.resolve("gray28/full.pt").toString();
+        List<String> all =
+                new ArrayList<>(List.of("field", "--model", model, "--output", output.toString(), "--class", "1"));
+        all.addAll(List.of(options));
+        return CommandRun.on(engine, all.toArray(String[]::new));
+    }
+
+    @Test
+    void fieldOfAnOdeStandsOnTheStatesOfThatOde(TensorEngine engine) throws IOException {
+        Path solved = folder.resolve("ode.safetensors");
+        Path evaluated = folder.resolve("network.safetensors");
+        assertEquals(new CommandRun(0, "", ""), network(engine, solved, "--source", "ode", "--grid", "4"));
+        assertEquals(
+                new CommandRun(0, "", ""),
+                network(engine, evaluated, "--source", "network", "--states", "ode", "--grid", "4"));
+        try (TensorFile ode = Safetensors.read(solved);
+                TensorFile net = Safetensors.read(evaluated)) {
+            float[] z = ode.get("z", 14, 1, 28, 28).toFloats();
+            float[] u = ode.get("u").toFloats();
+            assertArrayEquals(z, net.get("z").toFloats(), 1e-6f);
+            // Cell 1 is (t, r) = (1, 0.75); the trajectory goes on from where it ends, in row 1, whose first cell is 5.
+            for (int i = 0; i < 784; i++) {
+                assertEquals(z[784 + i] - 0.25 * u[784 + i], z[5 * 784 + i], 1e-4);
+            }
+        }
+    }
+
+    @Test
+    void fieldOfAPathOfMoreStepsPassesTheSameTimes(TensorEngine engine) throws IOException {
+        Path output = folder.resolve("path.safetensors");
+        CommandRun run = network(engine, output, "--source", "network", "--states", "path:4", "--grid", "2");
+        assertEquals(new CommandRun(0, "", ""), run);
+        Path coarse = folder.resolve("coarse.safetensors");
+        assertEquals(
+                0, network(engine, coarse, "--source", "network", "--grid", "4").code());
+        try (TensorFile four = Safetensors.read(coarse);
+                TensorFile two = Safetensors.read(output)) {
+            float[] expected = four.get("z", 14, 1, 28, 28).toFloats();
+            float[] z = two.get("z", 5, 1, 28, 28).toFloats();
+            for (int i = 0; i < 784; i++) {
+                // t = 0.5 is the ninth cell of four steps and the third of two
+                assertEquals(expected[9 * 784 + i], z[3 * 784 + i], 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void figureOneIsDrawnWithXBesideMinusU(TensorEngine engine) throws IOException {
+        Path output = folder.resolve("figure.png");
+        CommandRun run = network(engine, output, "--source", "network", "--preset", "figure1");
+        assertEquals(new CommandRun(0, "", ""), run);
+        FieldRecipe recipe =
+                FieldRecipe.fromJson(RecipePng.recipe(output).orElseThrow()).orElseThrow();
+        assertEquals(List.of(1.0, 0.8, 0.5, 0.1), recipe.times());
+        assertEquals(List.of(1.0, 0.8, 0.5, 0.0), recipe.ends());
+        assertEquals(FieldRecipe.Kind.NETWORK, recipe.kind());
+        BufferedImage image = ImageIO.read(output.toFile());
+        assertTrue(image.getWidth() > 2 * 1100, "two figures stand beside each other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--source network --states path:3 --grid 2 | does not pass t = 0.5",
+                "--source network --states image:9999999 | image 9999999 is not one of",
+                "--source exact | --model belongs to"
+            })
+    void fieldRefusesWhatTheNetworkCannotGive(String options, String reason, TensorEngine engine) throws IOException {
+        Path output = folder.resolve("field.png");
+        CommandRun run = network(engine, output, options.split(" "));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(reason), run.err());
+        assertFalse(Files.exists(output));
+    }
+
     @ParameterizedTest
     @CsvSource({"rgb16, 16, 3", "gray28, 28, 1"})
     void queryAgreesWithTheReference(String name, int side, int channels, TensorEngine engine) throws IOException {

@@ -29,6 +29,7 @@ class ImageFolderTest {
         ImageDataSet data = DataSets.open(folder.toString(), Split.TRAIN, folder);
         assertEquals(new ImageShape(3, 16, 16), data.shape());
         assertEquals(List.of("a", "b"), data.classNames());
+        assertEquals(List.of("a", "b"), DataSets.classNames(folder.toString(), folder));
         assertArrayEquals(new int[] {0, 0, 1}, data.labels());
         assertEquals(0x00, data.pixels()[0][0]);
         assertEquals((byte) 0xff, data.pixels()[1][0]);

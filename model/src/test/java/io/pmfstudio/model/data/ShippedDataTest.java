@@ -67,6 +67,7 @@ class ShippedDataTest {
         assertEquals(new ImageShape(1, 28, 28), data.shape());
         assertArrayEquals(new int[] {9, 0, 0, 3, 0, 2, 7, 2, 5, 5}, Arrays.copyOf(data.labels(), 10));
         assertEquals("Ankle boot", data.classNames().get(9));
+        assertEquals(data.classNames(), DataSets.classNames("fashion-mnist", ASSETS));
         for (int k = 0; k < 10; k++) {
             assertEquals(6000, data.indicesOf(k).length);
         }
@@ -80,6 +81,7 @@ class ShippedDataTest {
         int[] counts = IntStream.range(0, 10).map(k -> full.indicesOf(k).length).toArray();
         assertArrayEquals(new int[] {107, 256, 54, 128, 69, 118, 60, 65, 344, 237}, counts);
         assertEquals("faces", full.classNames().get(0));
+        assertEquals(full.classNames(), DataSets.classNames("emoji-32", ASSETS));
         assertPixel(full, 0, 32, 20, 253, 224, 48);
         ImageDataSet test = DataSets.open("emoji-64", Split.TEST, ASSETS);
         assertPixel(test, 0, 32, 20, 250, 222, 48);

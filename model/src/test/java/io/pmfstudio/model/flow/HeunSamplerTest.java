@@ -73,4 +73,16 @@ class HeunSamplerTest {
         }
         assertEquals(40, next);
     }
+
+    @Test
+    void theFirstBatchIsSmallAndTheNextOnesTwiceAsLarge(TensorEngine engine) throws Exception {
+        int size = LINEAR.shape().size();
+        int largest = (1 << 16) / size;
+        SampleRequest request = new SampleRequest(new long[2 * largest], 1, Guidance.NONE, 9, 1);
+        List<Integer> counts = new ArrayList<>();
+        OnEngine.finish(engine, new HeunSampler(LINEAR, request, batch -> counts.add(batch.images().length / size)));
+        int first = largest / 8;
+        assertEquals(List.of(first, 2 * first, 4 * first), counts.subList(0, 3));
+        assertEquals(2 * largest, counts.stream().mapToInt(Integer::intValue).sum());
+    }
 }

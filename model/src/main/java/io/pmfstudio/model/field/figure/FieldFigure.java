@@ -1,6 +1,7 @@
 package io.pmfstudio.model.field.figure;
 
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldDifference;
 import io.pmfstudio.model.field.FieldTriangle;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -23,7 +24,7 @@ public final class FieldFigure {
     private static final Color LINE = new Color(0xc9ced8);
     private static final Color UNSURE = new Color(0xc2571a);
     /** Below this t networks divide by a clipped t, and error statistics leave cells out. */
-    private static final double SMALLEST_SURE_T = 0.05;
+    private static final double SMALLEST_SURE_T = FieldDifference.SMALLEST_SURE_T;
 
     private static final int BAR_STEPS = 256;
 
@@ -119,6 +120,7 @@ public final class FieldFigure {
         return switch (quantity) {
             case X -> "Denoised image  x(z, r, t) = z − t·u";
             case U -> "Average velocity  u(z, r, t)";
+            case MINUS_U -> "Average velocity with its sign turned  −u(z, r, t)";
             case V -> "Velocity  v(z, t)";
             case Z -> "State  z at t";
         };
@@ -156,15 +158,15 @@ public final class FieldFigure {
     private void drawRAxis(Graphics2D g) {
         g.setFont(font(Font.PLAIN, 14));
         FontMetrics metrics = g.getFontMetrics();
-        int steps = triangle.grid().steps();
+        int last = triangle.grid().columns() - 1;
         double spacing = layout.cellWidth() + layout.gap();
         int baseline = layout.top() - layout.px(14);
-        for (int node : FigureLayout.ticks(steps, spacing, metrics.stringWidth("0.00") * 1.5)) {
+        for (int node : FigureLayout.ticks(last, spacing, metrics.stringWidth("0.00") * 1.5)) {
             double middle = layout.x(node) + layout.cellWidth() / 2.0;
             g.setColor(LINE);
             g.draw(new Line2D.Double(middle, layout.top() - layout.px(9), middle, layout.top() - layout.px(4)));
             g.setColor(INK);
-            String text = number(triangle.grid().node(node));
+            String text = number(triangle.grid().r(node));
             g.drawString(text, (float) (middle - metrics.stringWidth(text) / 2.0), baseline);
         }
         g.setColor(FAINT_INK);
@@ -183,7 +185,7 @@ public final class FieldFigure {
         double spacing = layout.cellHeight() + layout.gap();
         for (int row : FigureLayout.ticks(triangle.grid().steps() - 1, spacing, metrics.getHeight() * 1.2)) {
             double middle = layout.y(row) + layout.cellHeight() / 2.0;
-            double t = triangle.grid().node(row);
+            double t = triangle.grid().t(row);
             g.setColor(LINE);
             g.draw(new Line2D.Double(right + layout.px(4), middle, right + layout.px(9), middle));
             g.setColor(t < SMALLEST_SURE_T ? UNSURE : INK);
@@ -200,7 +202,7 @@ public final class FieldFigure {
 
     private void markUnsureRows(Graphics2D g, int right) {
         for (int row = 0; row < triangle.grid().steps(); row++) {
-            if (triangle.grid().node(row) < SMALLEST_SURE_T) {
+            if (triangle.grid().t(row) < SMALLEST_SURE_T) {
                 g.setColor(UNSURE);
                 g.fillRect(right + 2, layout.y(row), Math.max(2, layout.px(2)), layout.cellHeight());
             }
@@ -239,7 +241,7 @@ public final class FieldFigure {
             g.drawString(text, (float) (middle - shift), bottom + layout.px(19));
         }
         g.setColor(FAINT_INK);
-        String name = quantity.letter() + (triangle.shape().channels() == 1 ? "" : ", each channel");
+        String name = quantity.letter().replace('-', '−') + (triangle.shape().channels() == 1 ? "" : ", each channel");
         g.drawString(name, left + layout.px(332), bottom - layout.px(2));
         if (ownPainters.isPresent()) {
             String note = "every cell has its own limits; these are the triangle's";
@@ -255,7 +257,7 @@ public final class FieldFigure {
             g.setFont(font(i == 0 ? Font.BOLD : Font.PLAIN, 15));
             g.drawString(lines.get(i), layout.margin(), y + i * layout.px(22));
         }
-        if (triangle.grid().node(triangle.grid().steps() - 1) < SMALLEST_SURE_T) {
+        if (triangle.grid().t(triangle.grid().steps() - 1) < SMALLEST_SURE_T) {
             g.setColor(UNSURE);
             g.drawString("t < 0.05: left out of error statistics", layout.margin(), y + lines.size() * layout.px(22));
         }

@@ -3,15 +3,18 @@ package io.pmfstudio.model.field.figure;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a figure of a field was made from, so that it can be made again.
  *
+ * @param kind what u comes from
  * @param source name of the source, such as {@code Exact · fashion-mnist}
  * @param model file of the network, empty for an exact field
  * @param data name or folder of the data set, empty where none is involved
@@ -20,12 +23,15 @@ import java.util.Optional;
  * @param seed seed of the noise
  * @param noiseScale s
  * @param guidance ω and its interval
- * @param steps n of the grid
+ * @param steps n of the grid, its number of rows
+ * @param times the t of its rows, empty for linspace(1, 0, n+1)
+ * @param ends the r of its columns, empty for linspace(1, 0, n+1)
  * @param states which z_t the rows lie on, such as {@code exact} or {@code image:3}
  * @param quantity what is shown
  * @param limits what the ends of the colours stand for
  */
 public record FieldRecipe(
+        Kind kind,
         String source,
         String model,
         String data,
@@ -35,11 +41,69 @@ public record FieldRecipe(
         double noiseScale,
         Guidance guidance,
         int steps,
+        List<Double> times,
+        List<Double> ends,
         String states,
         Quantity quantity,
         ColourLimits limits) {
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    /** What u comes from. */
+    public enum Kind {
+        /** The exact field of a data set. */
+        EXACT,
+        /** One evaluation of a network's u head. */
+        NETWORK,
+        /** The solved flow of a network's velocity. */
+        ODE
+    }
+
+    public FieldRecipe {
+        // recipes of earlier figures name neither; Gson then hands over nothing
+        times = times == null ? List.of() : List.copyOf(times);
+        ends = ends == null ? List.of() : List.copyOf(ends);
+        kind = kind != null ? kind : model == null || model.isEmpty() ? Kind.EXACT : Kind.NETWORK;
+    }
+
+    /** The times as a recipe has them: empty for an ordinary triangle. */
+    public static List<Double> timesOf(TriangleGrid grid) {
+        return grid.equals(new TriangleGrid(grid.steps())) ? List.of() : grid.times();
+    }
+
+    /** The ends as a recipe has them: empty for an ordinary triangle. */
+    public static List<Double> endsOf(TriangleGrid grid) {
+        return grid.equals(new TriangleGrid(grid.steps())) ? List.of() : grid.ends();
+    }
+
+    /**
+     * The triangle that it was made of.
+     *
+     * @throws IllegalArgumentException if there is none with these steps, times and ends
+     */
+    public TriangleGrid grid() {
+        return times.isEmpty() ? new TriangleGrid(steps) : new TriangleGrid(times, ends);
+    }
+
+    /** The same under another name, such as that of a difference. */
+    public FieldRecipe named(String name) {
+        return new FieldRecipe(
+                kind,
+                name,
+                model,
+                data,
+                classIndex,
+                className,
+                seed,
+                noiseScale,
+                guidance,
+                steps,
+                times,
+                ends,
+                states,
+                quantity,
+                limits);
+    }
 
     /** The recipe as one line of JSON with the names of its components. */
     public String toJson() {
@@ -75,8 +139,7 @@ public record FieldRecipe(
         if (classIndex >= 0) {
             who.add("class " + classIndex + (className.isEmpty() ? "" : " " + className));
         }
-        List<String> how =
-                new ArrayList<>(List.of("seed " + seed, steps + (steps == 1 ? " step" : " steps"), "states " + states));
+        List<String> how = new ArrayList<>(List.of("seed " + seed, gridLine(), "states " + states));
         if (noiseScale != 1) {
             how.add("noise scale " + number(noiseScale));
         }
@@ -85,6 +148,16 @@ public record FieldRecipe(
                 : "ω = " + number(guidance.omega()) + " for t in " + number(guidance.tMin()) + " … "
                         + number(guidance.tMax());
         return List.of(String.join(" · ", who), String.join(" · ", how), guided);
+    }
+
+    private String gridLine() {
+        return times.isEmpty()
+                ? steps + (steps == 1 ? " step" : " steps")
+                : "t in " + numbers(times) + " · r in " + numbers(ends);
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream().map(FieldRecipe::number).collect(Collectors.joining(", "));
     }
 
     /** A number without needless digits. */

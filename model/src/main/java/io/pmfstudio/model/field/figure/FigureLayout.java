@@ -20,13 +20,13 @@ record FigureLayout(TriangleGrid grid, ImageShape shape, int scale, double unit)
 
     /** A layout whose triangle is about 1100 pixels wide. */
     static FigureLayout fitting(TriangleGrid grid, ImageShape shape) {
-        int columns = grid.steps() + 1;
+        int columns = grid.columns();
         return of(grid, shape, Math.max(1, Math.round((float) ORDINARY_SIDE / (columns * shape.width()))));
     }
 
     /** A layout at a chosen scale. */
     static FigureLayout of(TriangleGrid grid, ImageShape shape, int scale) {
-        double side = (double) (grid.steps() + 1) * shape.width() * scale;
+        double side = (double) grid.columns() * shape.width() * scale;
         return new FigureLayout(grid, shape, scale, Math.max(1, side / ORDINARY_SIDE));
     }
 
@@ -56,7 +56,7 @@ record FigureLayout(TriangleGrid grid, ImageShape shape, int scale, double unit)
     }
 
     int triangleWidth() {
-        return (grid.steps() + 1) * (cellWidth() + gap()) - gap();
+        return grid.columns() * (cellWidth() + gap()) - gap();
     }
 
     int triangleHeight() {
@@ -80,7 +80,7 @@ record FigureLayout(TriangleGrid grid, ImageShape shape, int scale, double unit)
     /** Whether the legend finds room in the empty corner below the diagonal. */
     boolean legendInCorner() {
         int rowsBelow = (legendHeight() + px(24)) / (cellHeight() + gap()) + 1;
-        int freeColumns = grid.steps() - rowsBelow;
+        int freeColumns = grid.columns() - 1 - rowsBelow;
         return freeColumns * (cellWidth() + gap()) >= legendWidth() + px(40);
     }
 

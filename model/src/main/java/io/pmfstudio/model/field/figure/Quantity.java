@@ -5,7 +5,7 @@ import io.pmfstudio.model.runtime.ImageShape;
 import java.util.List;
 import java.util.Locale;
 
-/** Which of a cell's four images is shown. */
+/** Which of a cell's images is shown. */
 public enum Quantity {
     /** The denoised image x(z_t, r, t). */
     X,
@@ -13,6 +13,8 @@ public enum Quantity {
     U,
     /** The velocity v(z_t, t), the same in a whole row. */
     V,
+    /** -u, which looks like an image: the paper's Figure 1 shows u so. */
+    MINUS_U,
     /** The state z_t, the same in a whole row. */
     Z;
 
@@ -22,13 +24,27 @@ public enum Quantity {
             case X -> cell.x();
             case U -> cell.u();
             case V -> cell.v();
+            case MINUS_U -> negative(cell.u());
             case Z -> cell.z();
         };
     }
 
+    private static float[] negative(float[] values) {
+        float[] negative = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            negative[i] = -values[i];
+        }
+        return negative;
+    }
+
     /** Whether its values lie around zero (velocities) rather than being pictures in [-1, 1]. */
     public boolean isSigned() {
-        return this == U || this == V;
+        return this == U || this == V || this == MINUS_U;
+    }
+
+    /** The colours that it has unless others are chosen: a velocity goes from blue to red, all else is a picture. */
+    public ColourMap ordinaryMap() {
+        return this == U || this == V ? ColourMap.SIGNED : ColourMap.GREY;
     }
 
     /** A painter for these cells, with one pair of limits for all of them. */
@@ -36,13 +52,13 @@ public enum Quantity {
         return isSigned()
                 ? new PixelPainter(
                         shape,
-                        ColourMap.SIGNED,
+                        ordinaryMap(),
                         ColourLimits.signedFor(cells.stream().map(this::of).toList()))
                 : PixelPainter.picture(shape);
     }
 
     /** Its letter in the paper. */
     public String letter() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == MINUS_U ? "-u" : name().toLowerCase(Locale.ROOT);
     }
 }

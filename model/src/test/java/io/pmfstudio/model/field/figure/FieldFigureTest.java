@@ -49,6 +49,7 @@ class FieldFigureTest {
 
     private static FieldRecipe recipe(int steps, Quantity quantity) {
         return new FieldRecipe(
+                FieldRecipe.Kind.EXACT,
                 "Exact · \"toy\"",
                 "",
                 "toy",
@@ -58,6 +59,8 @@ class FieldFigureTest {
                 2,
                 new Guidance(7.5, 0.1, 0.6),
                 steps,
+                List.of(),
+                List.of(),
                 "exact",
                 quantity,
                 ColourLimits.signed(4));

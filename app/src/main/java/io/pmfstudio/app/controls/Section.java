@@ -1,4 +1,4 @@
-package io.pmfstudio.app.explorer;
+package io.pmfstudio.app.controls;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -9,12 +9,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A titled group of controls in the column; the title's right end may show a value. */
-final class Section extends VBox {
+public final class Section extends VBox {
     private final Label value = new Label();
     private final Tooltip reason = new Tooltip();
     private boolean disabled;
 
-    Section(String title, Node... content) {
+    /** A group under a title. */
+    public Section(String title, Node... content) {
         getStyleClass().add("section");
         Label name = new Label(title);
         name.getStyleClass().add("section-title");
@@ -25,12 +26,13 @@ final class Section extends VBox {
         getChildren().addAll(content);
     }
 
-    void showValue(String text) {
+    /** Shows a value at the title's right end. */
+    public void showValue(String text) {
         value.setText(text);
     }
 
     /** Disables the content, not the section, whose tooltip tells why; an empty reason enables it. */
-    void disableBecause(String why) {
+    public void disableBecause(String why) {
         boolean disable = !why.isEmpty();
         reason.setText(why);
         getChildren().stream().skip(1).forEach(node -> node.setDisable(disable));

@@ -1,0 +1,13 @@
+package io.pmfstudio.app.explorer;
+
+/** What a pane shows: one of the two sources, or both against each other. */
+public enum Side {
+    /** The first source. */
+    A,
+    /** The second source. */
+    B,
+    /** A - B. */
+    DIFFERENCE,
+    /** One number for each cell: the root mean square of A - B. */
+    ERROR
+}

@@ -1,0 +1,167 @@
+package io.pmfstudio.app.sampling;
+
+import io.pmfstudio.app.command.Command;
+import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.imaging.GalleryLayout;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.runtime.ImageShape;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** What can be done on the Sampling screen. */
+public final class SamplingCommands {
+    private static final long SEEDS = 100_000;
+    private static final int SMALLEST_CELL = 8;
+
+    private final SamplingViewModel viewModel;
+    private final Command openModel;
+    private final Command openRun;
+    private final Command previousSeed;
+    private final Command nextSeed;
+    private final Command randomSeed;
+    private final Command recommended;
+    private final Command stop;
+    private final Command again;
+    private final Command export;
+    private final Command copy;
+    private final Command smaller;
+    private final Command larger;
+    private final Command fit;
+
+    /**
+     * Defines the commands.
+     *
+     * @param dialogs asks for files
+     */
+    public SamplingCommands(Commands commands, SamplingViewModel viewModel, SamplingDialogs dialogs, Texts texts) {
+        this.viewModel = viewModel;
+        ObservableValue<Optional<String>> running =
+                when(now -> now.isRunning(), texts.get("reason.samples.running"), viewModel);
+        ObservableValue<Optional<String>> notRunning =
+                when(now -> !now.isRunning(), texts.get("reason.not-running"), viewModel);
+        ObservableValue<Optional<String>> nothing =
+                when(now -> now.finished() == 0, texts.get("reason.no-samples"), viewModel);
+        String needsModel = texts.get("reason.no-model");
+        ObservableValue<Optional<String>> noModel = viewModel
+                .state()
+                .map(now -> now.choice().hasModel() ? Optional.<String>empty() : Optional.of(needsModel));
+        openModel = commands.define(
+                "sampling.open.model", MaterialDesignF.FILE_UPLOAD_OUTLINE, "Shortcut+O", dialogs::openModel);
+        openRun = commands.define(
+                "sampling.open.run", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Shift+O", dialogs::openRun);
+        nextSeed = commands.define("sampling.seed.next", MaterialDesignC.CHEVRON_RIGHT, "N", () -> seed(+1));
+        previousSeed = commands.define("sampling.seed.previous", MaterialDesignC.CHEVRON_LEFT, "P", () -> seed(-1));
+        randomSeed = commands.define("sampling.seed.random", MaterialDesignD.DICE_5_OUTLINE, "R", this::rollDice);
+        recommended = commands.define("sampling.recommended", MaterialDesignR.RESTORE, "", noModel, this::recommend);
+        stop = commands.define("sampling.stop", MaterialDesignS.STOP, "Esc", notRunning, viewModel::stop);
+        again = commands.define("sampling.again", MaterialDesignR.REFRESH, "F5", running, viewModel::again);
+        smaller = commands.define(
+                "sampling.smaller", MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "Shortcut+Minus", () -> zoom(-1));
+        larger = commands.define(
+                "sampling.larger", MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "Shortcut+Equals", () -> zoom(+1));
+        fit = commands.define(
+                "sampling.fit",
+                MaterialDesignF.FIT_TO_PAGE_OUTLINE,
+                "Shortcut+0",
+                () -> viewModel.update(now -> now.withCell(0)));
+        export = commands.define(
+                "sampling.export", MaterialDesignE.EXPORT_VARIANT, "Shortcut+E", nothing, dialogs::export);
+        copy = commands.define(
+                "sampling.copy", MaterialDesignC.CONSOLE, "Shortcut+Shift+C", noModel, dialogs::copyCommand);
+    }
+
+    private static ObservableValue<Optional<String>> when(
+            java.util.function.Predicate<SamplingProgress> hinders, String why, SamplingViewModel viewModel) {
+        return viewModel.progress().map(now -> hinders.test(now) ? Optional.of(why) : Optional.<String>empty());
+    }
+
+    private void seed(int by) {
+        viewModel.updateChoice(now -> now.withSeed(Math.max(0, now.seed() + by)));
+    }
+
+    private void rollDice() {
+        viewModel.updateChoice(now -> now.withSeed(ThreadLocalRandom.current().nextLong(SEEDS)));
+    }
+
+    private void recommend() {
+        viewModel
+                .opened()
+                .get()
+                .ifPresent(model -> viewModel.updateChoice(
+                        now -> now.withGuidance(model.guidance()).withSteps(model.usualSteps())));
+    }
+
+    /** The next size of the images at which an image pixel is whole device pixels, or a half more or less below that. */
+    void zoom(int by) {
+        Optional<GalleryLayout> layout = viewModel.gallery().layout();
+        if (layout.isEmpty()) {
+            return;
+        }
+        ImageShape shape = viewModel.opened().get().orElseThrow().shape();
+        int cell = layout.get().cellWidth();
+        int whole = cell / shape.width() + by;
+        boolean below = whole < 1 || cell < shape.width();
+        int next = !below ? whole * shape.width() : by > 0 ? Math.min(shape.width(), cell * 3 / 2) : cell * 2 / 3;
+        viewModel.update(now -> now.withCell(Math.max(SMALLEST_CELL, next)));
+    }
+
+    Command openModel() {
+        return openModel;
+    }
+
+    Command openRun() {
+        return openRun;
+    }
+
+    Command previousSeed() {
+        return previousSeed;
+    }
+
+    Command nextSeed() {
+        return nextSeed;
+    }
+
+    Command randomSeed() {
+        return randomSeed;
+    }
+
+    Command recommended() {
+        return recommended;
+    }
+
+    Command stop() {
+        return stop;
+    }
+
+    Command again() {
+        return again;
+    }
+
+    Command export() {
+        return export;
+    }
+
+    Command copy() {
+        return copy;
+    }
+
+    Command smaller() {
+        return smaller;
+    }
+
+    Command larger() {
+        return larger;
+    }
+
+    Command fit() {
+        return fit;
+    }
+}
