@@ -1,0 +1,95 @@
+package io.pmfstudio.model.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.DataSets.Split;
+import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.format.ElementType;
+import io.pmfstudio.model.network.ParameterShapes.Heads;
+import io.pmfstudio.model.perception.Judge;
+import io.pmfstudio.model.perception.Judged;
+import io.pmfstudio.model.perception.LabelledImages;
+import io.pmfstudio.model.runtime.AppFolders;
+import io.pmfstudio.model.runtime.EngineExtension;
+import io.pmfstudio.model.runtime.OnEngine;
+import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.training.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes with the studio under {@code assets/models}. */
+@ExtendWith(EngineExtension.class)
+class ShippedModelsTest {
+    private static final Path ASSETS = AppFolders.assets().orElseThrow();
+    private static final int EACH = 30;
+    /** Of so many samples; chance is a tenth, and real images reach 0.92. */
+    private static final double LEAST_ACCURACY = 0.85;
+
+    static List<Path> models() throws IOException {
+        try (Stream<Path> folders = Files.list(ASSETS.resolve("models"))) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aModelSaysHowItWasMade(Path folder) throws IOException {
+        Plan plan = RunFolder.plan(folder);
+        try (ModelFile model = ModelFile.open(RunFolder.model(folder))) {
+            ModelDescription description = model.description();
+            JsonObject told =
+                    JsonParser.parseString(description.plan().orElseThrow()).getAsJsonObject();
+            PlanFile.json(plan).entrySet().forEach(choice -> assertEquals(choice.getValue(), told.get(choice.getKey())));
+            assertEquals(plan.network(), description.config());
+            assertEquals(plan.method().isMeanFlow(), description.heads() == Heads.U_AND_V);
+            model.parameters().values().forEach(tensor -> assertEquals(ElementType.F16, tensor.type(), tensor.name()));
+            List<String> metrics = Files.readAllLines(folder.resolve("metrics.csv"));
+            assertEquals(told.get("steps").getAsInt(), metrics.size() - 1, "a header and a line per step");
+        }
+        assertTrue(Files.size(folder.resolve("samples.png")) > 0);
+        String made = Files.readString(folder.resolve("README.md"));
+        assertTrue(made.contains("pmf train") && made.contains("pmf evaluate"), made);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void samplesAreOfTheAskedClassAndVary(Path folder, TensorEngine engine) throws Exception {
+        ImageDataSet test = DataSets.open(RunFolder.plan(folder).data(), Split.TEST, ASSETS);
+        int classes = test.classNames().size();
+        long[] labels = new long[classes * EACH];
+        Arrays.setAll(labels, i -> i % classes);
+        try (LoadedModel model = OnEngine.await(LoadedModel.open(engine, RunFolder.model(folder)));
+                Judge judge = OnEngine.await(Judge.open(
+                        engine, ASSETS.resolve("judges").resolve(test.name() + ".safetensors")))) {
+            ModelDescription description = model.description();
+            SampleRequest request = new SampleRequest(
+                    labels,
+                    Math.min(description.usualSteps(), 12),
+                    description.guidance(),
+                    3,
+                    description.noiseScale());
+            float[] images = OnEngine.finish(engine, model.sampler(request));
+            Judged samples = judged(engine, judge, LabelledImages.of(test.shape(), labels, images));
+            assertTrue(samples.accuracy() >= LEAST_ACCURACY, "class accuracy " + samples.accuracy());
+            double real = judged(engine, judge, LabelledImages.of(test)).varianceInClasses();
+            double share = samples.varianceInClasses() / real;
+            assertTrue(share > 0.3, "variety within a class as a share of real images' " + share);
+        }
+    }
+
+    private static Judged judged(TensorEngine engine, Judge judge, LabelledImages images) throws Exception {
+        return OnEngine.finish(engine, judge.judge(images, done -> {}));
+    }
+}
