@@ -29,11 +29,10 @@ final class Layers {
 
     /** SiLU: x·σ(x), derivative σ(x)·(1 + x·(1 - σ(x))) = σ + y·(1 - σ). */
     static DualTensor silu(DualTensor x) {
-        return x.through(a -> a.mul(Activation.sigmoid(a)), (a, t) -> {
-            NDArray sigma = Activation.sigmoid(a);
-            NDArray y = a.mul(sigma);
-            return sigma.add(y).subi(y.muli(sigma)).muli(t);
-        });
+        NDArray sigma = Activation.sigmoid(x.value());
+        NDArray y = x.value().mul(sigma);
+        return x.through(
+                a -> y, (a, t) -> y.mul(sigma).negi().addi(sigma).addi(y).muli(t));
     }
 
     /** RMSNorm over the last axis: x / √(mean(x²) + ε) · w (arXiv 1910.07467). */
