@@ -201,7 +201,8 @@ public final class SamplingView extends BorderPane {
         emptyStep.setText(texts.get("sampling.empty." + phase + ".step"));
         if (now.finished() > 0) {
             speed.setText(texts.format("sampling.time.each", decimal(now.millisPerImage())));
-            String of = now.phase() == Phase.STOPPED || now.phase() == Phase.FAILED || now.isRunning() ? "part" : "all";
+            boolean part = now.phase() != Phase.COMPLETE;
+            String of = part ? "part" : now.count() == 1 ? "one" : "all";
             total.setText(texts.format(
                     "sampling.time." + of,
                     Integer.toString(now.finished()),

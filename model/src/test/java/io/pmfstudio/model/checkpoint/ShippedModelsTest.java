@@ -51,7 +51,9 @@ class ShippedModelsTest {
             ModelDescription description = model.description();
             JsonObject told =
                     JsonParser.parseString(description.plan().orElseThrow()).getAsJsonObject();
-            PlanFile.json(plan).entrySet().forEach(choice -> assertEquals(choice.getValue(), told.get(choice.getKey())));
+            PlanFile.json(plan)
+                    .entrySet()
+                    .forEach(choice -> assertEquals(choice.getValue(), told.get(choice.getKey())));
             assertEquals(plan.network(), description.config());
             assertEquals(plan.method().isMeanFlow(), description.heads() == Heads.U_AND_V);
             model.parameters().values().forEach(tensor -> assertEquals(ElementType.F16, tensor.type(), tensor.name()));
@@ -71,8 +73,8 @@ class ShippedModelsTest {
         long[] labels = new long[classes * EACH];
         Arrays.setAll(labels, i -> i % classes);
         try (LoadedModel model = OnEngine.await(LoadedModel.open(engine, RunFolder.model(folder)));
-                Judge judge = OnEngine.await(Judge.open(
-                        engine, ASSETS.resolve("judges").resolve(test.name() + ".safetensors")))) {
+                Judge judge = OnEngine.await(
+                        Judge.open(engine, ASSETS.resolve("judges").resolve(test.name() + ".safetensors")))) {
             ModelDescription description = model.description();
             SampleRequest request = new SampleRequest(
                     labels,
