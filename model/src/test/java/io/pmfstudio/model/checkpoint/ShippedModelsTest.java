@@ -62,7 +62,7 @@ class ShippedModelsTest {
         }
         assertTrue(Files.size(folder.resolve("samples.png")) > 0);
         String made = Files.readString(folder.resolve("README.md"));
-        assertTrue(made.contains("pmf train") && made.contains("pmf evaluate"), made);
+        assertTrue(made.contains("pmf.jar train") && made.contains("pmf evaluate"), made);
     }
 
     @ParameterizedTest
