@@ -92,7 +92,7 @@ public final class OpenModels implements AutoCloseable {
     /** The model file that a path means: the file itself, or the model of a run's folder. */
     public static Path fileOf(Path fileOrRun) {
         Path absolute = fileOrRun.toAbsolutePath().normalize();
-        return Files.isDirectory(absolute) ? RunFolder.model(absolute) : absolute;
+        return RunFolder.modelOf(absolute);
     }
 
     /**

@@ -60,12 +60,14 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
-     * Reads a model file onto the engine, one parameter a slice.
+     * Reads a model onto the engine, one parameter a slice.
      *
+     * @param path a file, or a run folder
      * @return fails with an IOException of one sentence if the file is not a model
      */
     public static EngineTask<LoadedModel> open(TensorEngine engine, Path path) {
-        return engine.submit(Priority.LOOKING, "open " + path.getFileName(), new Opening(engine, path));
+        return engine.submit(
+                Priority.LOOKING, "open " + path.getFileName(), new Opening(engine, RunFolder.modelOf(path)));
     }
 
     /** A name for people: the file's own. */

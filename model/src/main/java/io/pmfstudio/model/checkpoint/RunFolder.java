@@ -197,6 +197,11 @@ public final class RunFolder {
         return folder.resolve("model.safetensors");
     }
 
+    /** The model that a path names: the file itself, or that of a run folder. */
+    public static Path modelOf(Path fileOrRun) {
+        return Files.isDirectory(fileOrRun) ? model(fileOrRun) : fileOrRun;
+    }
+
     /** Whether the samples of a step were drawn. */
     boolean hasSheet(int step) {
         return Files.exists(sheet(step));

@@ -72,11 +72,11 @@ final class ConvertCommand implements Callable<Integer> {
         String name = to.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean published = name.endsWith(".pt") || name.endsWith(".pth");
         if (!published && !name.endsWith(".safetensors")) {
-            throw wrong("TO must end in .safetensors or .pt, not " + to);
+            throw Usage.wrong(spec, "TO must end in .safetensors or .pt, not " + to);
         }
         boolean run = Files.isDirectory(from);
         if (average.isPresent() && !run) {
-            throw wrong("--average needs a run folder, which " + from + " is not");
+            throw Usage.wrong(spec, "--average needs a run folder, which " + from + " is not");
         }
         try (ModelFile model = ModelFile.open(run ? RunFolder.model(from) : from)) {
             if (average.isPresent()) {
@@ -111,9 +111,5 @@ final class ConvertCommand implements Callable<Integer> {
         }
         Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
         return Optional.of(new Guidance(omega.orElse(own.omega()), within.low(), within.high()));
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -5,7 +5,6 @@ import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.DataSets.Split;
 import io.pmfstudio.model.data.ImageDataSet;
-import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.perception.Evaluation;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf evaluate}: how good a network's samples are. */
@@ -44,8 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE|RUN", description = "A model or a run folder.")
-    private Path model;
+    @Mixin
+    private SamplingOptions sampling;
 
     @Option(
             names = "--data",
@@ -56,25 +54,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--count", required = true, paramLabel = "N", description = "How many images to sample.")
     private int count;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Steps (default: 1; 50 of Heun's method for a velocity network).")
-    private Optional<Integer> steps;
-
-    @Option(names = "--omega", paramLabel = "W", description = "Guidance scale (default: the model's own).")
-    private Optional<Double> omega;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "A,B",
-            converter = Interval.Converter.class,
-            description = "The t in which guidance holds (default: the model's own).")
-    private Optional<Interval> interval;
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
-    private long seed;
 
     @Option(names = "--judge", paramLabel = "FILE", description = "A judge (default: the one of the data's name).")
     private Optional<Path> judgeFile;
@@ -101,14 +80,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationTable measured(Path judgePath, ImageDataSet train, ImageDataSet test) throws Exception {
-        Path file = Files.isDirectory(model) ? model.resolve("model.safetensors") : model;
         try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
                 Judge judge = session.await(Judge.open(session.engine(), judgePath));
-                LoadedModel loaded = session.await(LoadedModel.open(session.engine(), file))) {
+                LoadedModel loaded = session.await(LoadedModel.open(session.engine(), sampling.model()))) {
             requireFit(loaded.description(), train);
             // A wrong choice is told before the real images are looked at.
-            SampleRequest sampling = request(loaded.description(), new long[] {0, 0});
+            SampleRequest asked = request(loaded.description(), new long[] {0, 0});
             int real = train.size() + test.size();
             Evaluation evaluation = session.run(
                     "judge real images",
@@ -122,22 +100,22 @@ final class EvaluateCommand implements Callable<Integer> {
             progress.update("judging");
             Score samples = session.run("judge samples", evaluation.score(labels, images));
             progress.update("the baseline");
-            Score baseline = session.run("judge baseline", evaluation.baseline(count, seed));
+            Score baseline = session.run("judge baseline", evaluation.baseline(count, sampling.seed()));
             return new EvaluationTable(
-                    loaded.name(), train.name(), judge.description(), sampling, samples, baseline, evaluation);
+                    loaded.name(), train.name(), judge.description(), asked, samples, baseline, evaluation);
         }
     }
 
     private void checkOutput() throws IOException {
         if (output.isPresent()) {
             if (!output.get().toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-                throw wrong("--output must end in .json, not " + output.get());
+                throw Usage.wrong(spec, "--output must end in .json, not " + output.get());
             }
             // Fails at once where the result could not be written later.
             PartialFile.of(output.get()).close();
         }
         if (count < 2) {
-            throw wrong("--count is 2 or more, not " + count);
+            throw Usage.wrong(spec, "--count is 2 or more, not " + count);
         }
     }
 
@@ -158,37 +136,21 @@ final class EvaluateCommand implements Callable<Integer> {
         NetworkConfig config = description.config();
         int classes = train.classNames().size();
         if (!config.shape().equals(train.shape()) || config.classes() != classes) {
-            throw wrong("the model makes images of " + config.shape() + " in " + config.classes() + " classes, but "
-                    + train.name() + " has " + train.shape() + " in " + classes
-                    + "; name the data that the model learned from");
+            throw Usage.wrong(
+                    spec,
+                    "the model makes images of " + config.shape() + " in " + config.classes() + " classes, but "
+                            + train.name() + " has " + train.shape() + " in " + classes
+                            + "; name the data that the model learned from");
         }
         if ((long) count * train.shape().size() > Integer.MAX_VALUE - 8) {
-            throw wrong(
+            throw Usage.wrong(
+                    spec,
                     "--count " + count + " images of " + train.shape() + " are more than fit into memory; take at most "
                             + (Integer.MAX_VALUE - 8) / train.shape().size());
         }
     }
 
     private SampleRequest request(ModelDescription description, long[] labels) {
-        Guidance own = description.guidance();
-        Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
-        return usage(() -> new SampleRequest(
-                labels,
-                steps.orElse(description.usualSteps()),
-                new Guidance(omega.orElse(own.omega()), within.low(), within.high()),
-                seed,
-                description.noiseScale()));
-    }
-
-    private <T> T usage(java.util.function.Supplier<T> parse) {
-        try {
-            return parse.get();
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+        return Usage.accept(spec, () -> sampling.request(description, labels));
     }
 }

@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf field}: the (r, t) triangle of a source as a figure or as numbers. */
@@ -54,7 +53,7 @@ final class FieldCommand implements Callable<Integer> {
             description = "exact, network (its u head) or ode (a network's velocity, solved).")
     private Source source;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "The network of a source or of states.")
+    @Option(names = "--model", paramLabel = "FILE|RUN", description = "The network of a source or of states.")
     private Optional<Path> model;
 
     @Option(
@@ -67,15 +66,8 @@ final class FieldCommand implements Callable<Integer> {
     @Option(names = "--class", paramLabel = "K", description = "The class (default: none).")
     private Optional<Integer> classIndex;
 
-    @Option(names = "--omega", paramLabel = "W", description = "Guidance scale (default: 1, or the model's own).")
-    private Optional<Double> omega;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "A,B",
-            converter = Interval.Converter.class,
-            description = "The t in which guidance holds (default: 0,1, or the model's own).")
-    private Optional<Interval> interval;
+    @Mixin
+    private GuidanceOptions guidance;
 
     @Option(names = "--grid", paramLabel = "N", defaultValue = "16", description = "Steps (default: 16).")
     private int steps;
@@ -133,9 +125,10 @@ final class FieldCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputKind kind = OutputKind.of(output)
-                .orElseThrow(() -> wrong("--output must end in .png or .safetensors, not " + output));
+                .orElseThrow(() -> Usage.wrong(spec, "--output must end in .png or .safetensors, not " + output));
         checkModel();
-        TriangleGrid grid = preset.isPresent() ? TriangleGrid.FIGURE_ONE : usage(() -> new TriangleGrid(steps));
+        TriangleGrid grid =
+                preset.isPresent() ? TriangleGrid.FIGURE_ONE : Usage.accept(spec, () -> new TriangleGrid(steps));
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         Optional<ImageDataSet> images = needsData() ? Optional.of(readData()) : Optional.empty();
@@ -162,13 +155,14 @@ final class FieldCommand implements Callable<Integer> {
     private void checkModel() {
         boolean needed = source != Source.EXACT || chosenStates().needModel();
         if (needed && model.isEmpty()) {
-            throw wrong(
+            throw Usage.wrong(
+                    spec,
                     source == Source.EXACT
                             ? "--states " + chosenStates() + " needs --model"
                             : "--source " + source.name().toLowerCase(Locale.ROOT) + " needs --model");
         }
         if (!needed && model.isPresent()) {
-            throw wrong("--model belongs to --source network or ode, or to --states path or ode");
+            throw Usage.wrong(spec, "--model belongs to --source network or ode, or to --states path or ode");
         }
     }
 
@@ -182,7 +176,7 @@ final class FieldCommand implements Callable<Integer> {
     }
 
     private FieldSource source(Opened opened) {
-        return usage(() -> switch (source) {
+        return Usage.accept(spec, () -> switch (source) {
             case EXACT -> opened.exact().orElseThrow();
             case NETWORK -> opened.model().orElseThrow().source();
             case ODE -> opened.model().orElseThrow().ode();
@@ -219,24 +213,23 @@ final class FieldCommand implements Callable<Integer> {
 
     private StateChoice noised(ImageDataSet set, int image) {
         if (image >= set.size()) {
-            throw wrong(
+            throw Usage.wrong(
+                    spec,
                     "image " + image + " is not one of " + set.name() + ", whose images are 0 to " + (set.size() - 1));
         }
         return new StateChoice.NoisedImage(set.image(image));
     }
 
     private FieldRequest request(TriangleGrid grid, Opened opened) {
-        return usage(() -> {
+        return Usage.accept(spec, () -> {
             Optional<ModelDescription> described = opened.model().map(LoadedModel::description);
             Guidance own = described
                     .filter(any -> classIndex.isPresent())
                     .map(ModelDescription::guidance)
                     .orElse(Guidance.NONE);
             double noiseScale = described.map(ModelDescription::noiseScale).orElse(1.0);
-            Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
-            Guidance guidance = new Guidance(omega.orElse(own.omega()), within.low(), within.high());
             OptionalInt label = classIndex.map(OptionalInt::of).orElse(OptionalInt.empty());
-            return new FieldRequest(grid, stateChoice(opened), seed, noiseScale, label, guidance);
+            return new FieldRequest(grid, stateChoice(opened), seed, noiseScale, label, guidance.over(own));
         });
     }
 
@@ -247,11 +240,13 @@ final class FieldCommand implements Callable<Integer> {
         progress.update("field", 0, total);
         return session.run(
                 "field of " + field.name(),
-                usage(() -> field.triangle(request, cell -> {
-                    if (cell.quality() == FieldCell.Quality.FINAL) {
-                        progress.update("field", done.incrementAndGet(), total);
-                    }
-                })));
+                Usage.accept(
+                        spec,
+                        () -> field.triangle(request, cell -> {
+                            if (cell.quality() == FieldCell.Quality.FINAL) {
+                                progress.update("field", done.incrementAndGet(), total);
+                            }
+                        })));
     }
 
     private FieldRecipe recipe(
@@ -280,22 +275,5 @@ final class FieldCommand implements Callable<Integer> {
                 chosenStates().toString(),
                 quantity,
                 quantity.painter(triangle.shape(), triangle.cells()).limits());
-    }
-
-    private interface Attempt<T> {
-        T get();
-    }
-
-    /** What a record refuses is what the user asked for: wrong usage, not a failure. */
-    private <T> T usage(Attempt<T> attempt) {
-        try {
-            return attempt.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

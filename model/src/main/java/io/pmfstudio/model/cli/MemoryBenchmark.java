@@ -90,27 +90,12 @@ final class MemoryBenchmark {
     }
 
     private Plan plan() {
-        Plan usual =
-                Plan.usual(images.name(), images.shape(), images.classNames().size());
-        return new Plan(
-                usual.data(),
-                usual.method(),
-                config(),
-                usual.preconditioner(),
-                usual.times(),
-                usual.targets(),
-                usual.head(),
-                usual.weightPower(),
-                usual.classDropout(),
-                usual.optimiser(),
-                usual.rate(),
-                usual.clipNorm(),
-                8,
-                4,
-                usual.seed(),
-                usual.threads(),
-                usual.halfLives(),
-                usual.noiseScale());
+        return Plan.usual(images.name(), images.shape(), images.classNames().size())
+                .draft()
+                .network(config())
+                .batch(8)
+                .microBatch(4)
+                .plan();
     }
 
     private static MeanFlowNetwork network(TensorScope scope) {

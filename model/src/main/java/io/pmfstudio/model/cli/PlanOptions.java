@@ -10,6 +10,7 @@ import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.PlanDraft;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -104,30 +105,26 @@ final class PlanOptions {
         Method chosen = method.orElse(base.method());
         prediction.ifPresent(chosen::requirePrediction);
         Optimiser.Kind rule = optimiser.orElse(base.optimiser());
-        int batchSize = batch.orElse(base.batch());
-        return new Plan(
-                data,
-                chosen,
-                network(base.network(), images),
-                preconditioner.orElse(base.preconditioner()),
-                new TimeSampler(
+        PlanDraft draft = base.draft()
+                .data(data)
+                .method(chosen)
+                .network(network(base.network(), images))
+                .times(new TimeSampler(
                         times.orElse(base.times().kind()),
                         timeMean.orElse(base.times().mean()),
                         base.times().spread(),
-                        base.times().uniformShare()),
-                targets.orElse(base.targets()),
-                velocityHead.orElse(chosen == Method.MEANFLOW ? VelocityHead.BOUNDARY : base.head()),
-                base.weightPower(),
-                base.classDropout(),
-                rule,
-                rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)),
-                clip.orElse(base.clipNorm()),
-                batchSize,
-                microBatch.orElse(batch.isPresent() ? (batchSize + 1) / 2 : base.microBatch()),
-                seed.orElse(base.seed()),
-                threads > 0 ? threads : base.threads(),
-                base.halfLives(),
-                base.noiseScale());
+                        base.times().uniformShare()))
+                .head(velocityHead.orElse(chosen == Method.MEANFLOW ? VelocityHead.BOUNDARY : base.head()))
+                .optimiser(rule)
+                .rate(rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)))
+                .threads(threads > 0 ? threads : base.threads());
+        preconditioner.ifPresent(draft::preconditioner);
+        targets.ifPresent(draft::targets);
+        clip.ifPresent(draft::clipNorm);
+        batch.ifPresent(size -> draft.batch(size).microBatch((size + 1) / 2));
+        microBatch.ifPresent(draft::microBatch);
+        seed.ifPresent(draft::seed);
+        return draft.plan();
     }
 
     private NetworkConfig network(NetworkConfig base, ImageDataSet images) {

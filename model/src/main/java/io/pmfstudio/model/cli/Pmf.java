@@ -107,13 +107,7 @@ public final class Pmf implements Callable<Integer> {
     /** Opens the engine for one of the commands. */
     static EngineSession engine(CommandSpec command, EngineSession.Options options) throws Exception {
         Pmf pmf = (Pmf) command.root().userObject();
-        EngineOptions chosen;
-        try {
-            chosen = options.chosen();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
-        return pmf.opener.open(chosen);
+        return pmf.opener.open(Usage.accept(command, options::chosen));
     }
 
     /** Opens the engine for a command that knows its options. */

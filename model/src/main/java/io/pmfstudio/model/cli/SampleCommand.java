@@ -3,26 +3,22 @@ package io.pmfstudio.model.cli;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.field.figure.ImageSheet;
-import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.PartialFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf sample}: images from a network, in one step or a few. */
@@ -43,8 +39,8 @@ final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE|RUN", description = "A model or a run folder.")
-    private Path model;
+    @Mixin
+    private SamplingOptions sampling;
 
     @Option(names = "--count", required = true, paramLabel = "N", description = "How many images.")
     private int count;
@@ -56,25 +52,6 @@ final class SampleCommand implements Callable<Integer> {
             description = "A class, none, or all: label i mod classes (default).")
     private String classChoice;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Steps (default: 1; 50 of Heun's method for a velocity network, whose 1 is an Euler step).")
-    private Optional<Integer> steps;
-
-    @Option(names = "--omega", paramLabel = "W", description = "Guidance scale (default: the model's own).")
-    private Optional<Double> omega;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "A,B",
-            converter = Interval.Converter.class,
-            description = "The t in which guidance holds (default: the model's own).")
-    private Optional<Interval> interval;
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
-    private long seed;
-
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "A .png or .safetensors file.")
     private Path output;
 
@@ -84,45 +61,27 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputKind kind = OutputKind.of(output)
-                .orElseThrow(() -> wrong("--output must end in .png or .safetensors, not " + output));
+                .orElseThrow(() -> Usage.wrong(spec, "--output must end in .png or .safetensors, not " + output));
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
-        Path file = Files.isDirectory(model) ? model.resolve("model.safetensors") : model;
         try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-            progress.update("reading " + file.getFileName());
-            try (LoadedModel loaded = session.await(LoadedModel.open(session.engine(), file))) {
-                SampleRequest request = request(loaded.description());
+            progress.update("reading " + sampling.model().getFileName());
+            try (LoadedModel loaded = session.await(LoadedModel.open(session.engine(), sampling.model()))) {
+                ModelDescription description = loaded.description();
+                long[] labels = labels(description.config().classes());
+                SampleRequest request = Usage.accept(spec, () -> sampling.request(description, labels));
                 progress.update("sampling");
                 float[] images = session.run("sample", loaded.sampler(request));
-                write(
-                        kind,
-                        images,
-                        request.labels(),
-                        loaded.description().config().shape());
+                write(kind, images, labels, description.config().shape());
             }
         }
         return 0;
     }
 
-    private SampleRequest request(ModelDescription description) {
-        try {
-            Guidance own = description.guidance();
-            Interval within = interval.orElse(new Interval(own.tMin(), own.tMax()));
-            return new SampleRequest(
-                    labels(description.config().classes()),
-                    steps.orElse(description.usualSteps()),
-                    new Guidance(omega.orElse(own.omega()), within.low(), within.high()),
-                    seed,
-                    description.noiseScale());
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
-    }
-
     private long[] labels(int classes) {
         if (count < 1) {
-            throw wrong("--count is 1 or more, not " + count);
+            throw Usage.wrong(spec, "--count is 1 or more, not " + count);
         }
         long[] labels = new long[count];
         if (classChoice.equals("all")) {
@@ -142,7 +101,7 @@ final class SampleCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong("--class is all, none, or 0 to " + (classes - 1) + ", not " + classChoice);
+        throw Usage.wrong(spec, "--class is all, none, or 0 to " + (classes - 1) + ", not " + classChoice);
     }
 
     private void write(OutputKind kind, float[] images, long[] labels, ImageShape shape) throws IOException {
@@ -161,9 +120,5 @@ final class SampleCommand implements Callable<Integer> {
                     partial.path().toFile());
             partial.commit();
         }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf train}: trains a network in a run folder. */
@@ -71,17 +69,20 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Optional<Plan> base = base();
-        String name = data.or(() -> base.map(Plan::data)).orElseThrow(() -> wrong("--data or --plan is needed"));
-        TrainingRun.Schedule schedule = usage(() -> new TrainingRun.Schedule(steps, saveEvery));
+        String name =
+                data.or(() -> base.map(Plan::data)).orElseThrow(() -> Usage.wrong(spec, "--data or --plan is needed"));
+        TrainingRun.Schedule schedule = Usage.accept(spec, () -> new TrainingRun.Schedule(steps, saveEvery));
         ImageDataSet images =
                 DataSets.open(name, DataSets.Split.TRAIN, AppFolders.assets().orElse(Path.of("assets")));
-        EngineOptions asked = usage(engine::chosen);
-        Plan plan = usage(() -> choices.over(
-                base.orElseGet(() ->
-                        Plan.usual(name, images.shape(), images.classNames().size())),
-                name,
-                images,
-                asked.threads()));
+        EngineOptions asked = Usage.accept(spec, engine::chosen);
+        Plan plan = Usage.accept(
+                spec,
+                () -> choices.over(
+                        base.orElseGet(() -> Plan.usual(
+                                name, images.shape(), images.classNames().size())),
+                        name,
+                        images,
+                        asked.threads()));
         RunFolder folder = RunFolder.open(run, plan);
         requireResume(folder);
         try (EngineSession session = Pmf.engine(spec, new EngineOptions(asked.device(), plan.threads()));
@@ -104,22 +105,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private void requireResume(RunFolder folder) {
         if (folder.hasCheckpoint() != resume) {
-            throw wrong(
+            throw Usage.wrong(
+                    spec,
                     resume
                             ? "there is no checkpoint in " + run + " to resume; leave --resume out"
                             : run + " holds a run already; add --resume to go on with it");
         }
-    }
-
-    private <T> T usage(Supplier<T> parse) {
-        try {
-            return parse.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -116,6 +116,11 @@ public record Plan(
                 1);
     }
 
+    /** This plan, to be changed. */
+    public PlanDraft draft() {
+        return new PlanDraft(this);
+    }
+
     /** The smallest patch that divides the image into at most 8×8: 4 of 28 or 32 pixels, 8 of 64. */
     private static int usualPatch(int image) {
         return IntStream.rangeClosed(1, image)

@@ -78,8 +78,10 @@ public final class StepTimes implements AutoCloseable {
      */
     public StepTimes(TensorEngine engine, TensorScope outer, Plan plan, ImageDataSet images) {
         this.scope = outer.child();
-        this.plain = new Training(engine.lastingScope(), with(plan, Targets.PLAIN), images);
-        this.guided = new Training(engine.lastingScope(), with(plan, Targets.GUIDED), images);
+        this.plain = new Training(
+                engine.lastingScope(), plan.draft().targets(Targets.PLAIN).plan(), images);
+        this.guided = new Training(
+                engine.lastingScope(), plan.draft().targets(Targets.GUIDED).plan(), images);
         Parameters parameters = InitialWeights.of(scope, plan.network(), Heads.U_AND_V, 1);
         parameters.all().values().forEach(parameter -> parameter.setRequiresGradient(true));
         this.network = new MeanFlowNetwork(
@@ -161,28 +163,6 @@ public final class StepTimes implements AutoCloseable {
         plain.close();
         guided.close();
         scope.close();
-    }
-
-    private static Plan with(Plan plan, Targets targets) {
-        return new Plan(
-                plan.data(),
-                plan.method(),
-                plan.network(),
-                plan.preconditioner(),
-                plan.times(),
-                targets,
-                plan.head(),
-                plan.weightPower(),
-                plan.classDropout(),
-                plan.optimiser(),
-                plan.rate(),
-                plan.clipNorm(),
-                plan.batch(),
-                plan.microBatch(),
-                plan.seed(),
-                plan.threads(),
-                plan.halfLives(),
-                plan.noiseScale());
     }
 
     private interface Timed {

@@ -179,6 +179,33 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void aVelocityNetworkHasAnOdeButNoAverageVelocity(TensorEngine engine) throws IOException {
+        train(engine, "run", small("--steps", "2", "--method", "jit"));
+        CommandRun network = field(engine, "network");
+        assertEquals(2, network.code());
+        assertTrue(network.err().contains("no average velocity"), network.err());
+        assertFalse(Files.exists(folder.resolve("network.safetensors")));
+        assertEquals(new CommandRun(0, "", ""), field(engine, "ode"));
+        try (TensorFile file = Safetensors.read(folder.resolve("ode.safetensors"))) {
+            assertEquals(5, file.get("u", 5, 1, 8, 8).shape()[0]);
+        }
+    }
+
+    private CommandRun field(TensorEngine engine, String source) {
+        return CommandRun.on(
+                engine,
+                "field",
+                "--source",
+                source,
+                "--model",
+                folder.resolve("run").toString(),
+                "--grid",
+                "2",
+                "--output",
+                folder.resolve(source + ".safetensors").toString());
+    }
+
+    @Test
     void aVelocityNetworkIsNotConvertedToThePublishedForm(TensorEngine engine) {
         train(engine, "run", small("--steps", "2", "--method", "jit"));
         CommandRun run = CommandRun.withoutEngine(

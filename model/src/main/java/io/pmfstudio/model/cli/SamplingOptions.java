@@ -1,0 +1,48 @@
+package io.pmfstudio.model.cli;
+
+import io.pmfstudio.model.checkpoint.ModelDescription;
+import io.pmfstudio.model.flow.SampleRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of every command that samples. */
+final class SamplingOptions {
+    @Option(names = "--model", required = true, paramLabel = "FILE|RUN", description = "A model or a run folder.")
+    private Path model;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps (default: 1; 50 of Heun's method for a velocity network, whose 1 is an Euler step).")
+    private Optional<Integer> steps;
+
+    @Mixin
+    private GuidanceOptions guidance;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
+    private long seed;
+
+    Path model() {
+        return model;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /**
+     * One image for each label, as the model recommends where nothing was asked for.
+     *
+     * @throws IllegalArgumentException with one sentence if the choices do not go together
+     */
+    SampleRequest request(ModelDescription description, long[] labels) {
+        return new SampleRequest(
+                labels,
+                steps.orElse(description.usualSteps()),
+                guidance.over(description.guidance()),
+                seed,
+                description.noiseScale());
+    }
+}
