@@ -40,6 +40,7 @@ public final class ExplorerCommands {
     private final Command openModel;
     private final Command openFolder;
     private final Command export;
+    private final Command copyCommand;
     private final Command figureOne;
     private final Command swap;
     private final Command stop;
@@ -58,6 +59,16 @@ public final class ExplorerCommands {
                 "Shortcut+E",
                 reason(Phase.COMPLETE, texts.get("reason.not-complete")),
                 dialogs::export);
+        copyCommand = commands.define(
+                "field.command",
+                MaterialDesignC.CONSOLE,
+                "Shortcut+Shift+C",
+                viewModel
+                        .opened()
+                        .map(field -> field.isPresent()
+                                ? Optional.<String>empty()
+                                : Optional.of(texts.get("reason.not-complete"))),
+                dialogs::copyCommand);
         ObservableValue<Optional<String>> notRunning = viewModel
                 .progress()
                 .map(now -> now.isRunning() ? Optional.<String>empty() : Optional.of(texts.get("reason.not-running")));
@@ -163,6 +174,10 @@ public final class ExplorerCommands {
 
     Command export() {
         return export;
+    }
+
+    Command copyCommand() {
+        return copyCommand;
     }
 
     Command stop() {

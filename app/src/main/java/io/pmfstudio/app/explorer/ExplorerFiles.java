@@ -8,7 +8,8 @@ import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
-import io.pmfstudio.model.field.figure.RecipePng;
+import io.pmfstudio.model.field.figure.FigureFile;
+import io.pmfstudio.model.runtime.PartialFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ public final class ExplorerFiles {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".pt") || name.endsWith(".pth") || name.endsWith(".safetensors")) {
             openModel(file);
-        } else if (name.endsWith(".png")) {
+        } else if (name.endsWith(".png") || name.endsWith(".svg")) {
             restore(file);
         } else {
             runner.run(() -> Files.isDirectory(file), isFolder -> openFolder(file, isFolder), this::notRead);
@@ -191,7 +192,7 @@ public final class ExplorerFiles {
 
     private void restore(Path figure) {
         runner.run(
-                () -> RecipePng.recipe(figure).flatMap(FieldExport::viewOf),
+                () -> FigureFile.recipe(figure).flatMap(FieldExport::viewOf),
                 view -> restore(figure, view),
                 this::notRead);
     }
@@ -207,7 +208,7 @@ public final class ExplorerFiles {
         notices.done(texts.format("notice.restored", figure.getFileName()));
     }
 
-    /** Writes the triangle as a figure or as raw tensors, by the file's ending. */
+    /** Writes the triangle as a figure, as raw tensors or as numbers, by the file's ending. */
     public void export(Path file) {
         Optional<ShownFields> shown = viewModel.shown().filter(ShownFields::isComplete);
         if (shown.isEmpty()) {
@@ -216,10 +217,18 @@ public final class ExplorerFiles {
         FieldExport export = new FieldExport(shown.get(), viewModel.state().get());
         runner.run(
                 () -> {
+                    PartialFile.of(file).close(); // fails at once where nothing can be written
                     export.write(file);
                     return file;
                 },
                 written -> notices.done(texts.format("notice.exported", written.toString())),
                 this::notRead);
+    }
+
+    /** The commands that compute the shown fields, and a notice that they are on the clipboard. */
+    Optional<String> copiedCommand() {
+        Optional<String> command = viewModel.shown().map(FieldCommandLine::of);
+        command.ifPresent(text -> notices.done(texts.get("notice.command-copied")));
+        return command;
     }
 }

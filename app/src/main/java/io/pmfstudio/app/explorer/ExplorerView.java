@@ -121,6 +121,7 @@ public final class ExplorerView extends BorderPane {
                 2,
                 CommandButton.iconOnly(commands.stop()),
                 CommandButton.iconOnly(commands.again()),
+                CommandButton.iconOnly(commands.copyCommand()),
                 CommandButton.iconOnly(commands.export()));
         actions.setMinWidth(Region.USE_PREF_SIZE);
         actions.setMaxHeight(Region.USE_PREF_SIZE);

@@ -4,18 +4,20 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldTable;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.FieldRecipe;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Complete triangles as a file: figures with their recipe, or the tensors of all cells of A. Background thread. */
+/** Complete triangles as a file: figures with their recipe, or tensors or numbers of all cells. Background thread. */
 final class FieldExport {
     private static final String IMAGE_STATES = "image:";
 
@@ -38,13 +40,22 @@ final class FieldExport {
     }
 
     void write(Path file) throws IOException {
-        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".safetensors")) {
             writeTensors(file);
+        } else if (name.endsWith(".csv")) {
+            table().write(file);
         } else {
             FigureLook look = new FigureLook(fields, state);
-            BufferedImage sheet = FigureSheet.of(look.draw(this::recipe), look.columns());
-            RecipePng.write(file, sheet, recipeWithView());
+            FigureFile.write(file, new FigureSheet(look.figures(this::recipe), look.columns()), recipeWithView());
         }
+    }
+
+    private FieldTable table() {
+        List<FieldCell> cells = fields.a().board().present();
+        return fields.bLikeA()
+                .map(second -> FieldTable.of(cells, second.board().present()))
+                .orElseGet(() -> FieldTable.of(cells));
     }
 
     /** The recipe of the first triangle, and the whole view, with its second source. */
@@ -65,15 +76,17 @@ final class FieldExport {
             t[i] = (float) cells.get(i).time().t();
             r[i] = (float) cells.get(i).time().r();
         }
-        Safetensors.write(
-                file,
-                List.of(
-                        StoredTensor.of("t", t, t.length),
-                        StoredTensor.of("r", r, r.length),
-                        images("z", cells, shape, FieldCell::z),
-                        images("u", cells, shape, FieldCell::u),
-                        images("x", cells, shape, FieldCell::x)),
-                Map.of(RecipePng.KEYWORD, recipeWithView()));
+        List<StoredTensor> tensors = new ArrayList<>(List.of(
+                StoredTensor.of("t", t, t.length),
+                StoredTensor.of("r", r, r.length),
+                images("z", cells, shape, FieldCell::z),
+                images("u", cells, shape, FieldCell::u),
+                images("x", cells, shape, FieldCell::x)));
+        fields.bLikeA().map(second -> second.board().present()).ifPresent(second -> {
+            tensors.add(images("u_b", second, shape, FieldCell::u));
+            tensors.add(images("x_b", second, shape, FieldCell::x));
+        });
+        Safetensors.write(file, tensors, Map.of(RecipePng.KEYWORD, recipeWithView()));
     }
 
     private static StoredTensor images(
@@ -89,12 +102,6 @@ final class FieldExport {
         FieldQuery query = work.query();
         OpenedField opened = work.opened();
         String className = query.hasClass() ? opened.classNames().get(query.classIndex()) : "";
-        String states = switch (opened.states()) {
-            case EXACT_TRAJECTORY -> "exact";
-            case ODE_TRAJECTORY -> "ode";
-            case OWN_PATH -> "path";
-            case DATA_IMAGE -> IMAGE_STATES + query.image();
-        };
         return new FieldRecipe(
                 FieldRecipe.Kind.valueOf(query.source().kind().name()),
                 opened.source(),
@@ -108,7 +115,7 @@ final class FieldExport {
                 query.grid().steps(),
                 FieldRecipe.timesOf(query.grid()),
                 FieldRecipe.endsOf(query.grid()),
-                states,
+                FieldCommandLine.states(work),
                 quantity,
                 limits);
     }

@@ -1,15 +1,16 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.imaging.DifferenceView;
 import io.pmfstudio.app.imaging.LimitsMode;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldDifference;
 import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.figure.ColourLimits;
+import io.pmfstudio.model.field.figure.Drawing;
 import io.pmfstudio.model.field.figure.FieldFigure;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,22 +35,22 @@ final class FigureLook {
         return state.look().quantities().size() > 1 ? 2 : 3;
     }
 
-    /** A figure for each source and for their difference; the map of errors is a picture of the screen alone. */
-    List<BufferedImage> draw(Captions captions) {
-        List<BufferedImage> figures = new ArrayList<>();
+    /** A figure for each pane. */
+    List<Drawing> figures(Captions captions) {
+        List<Drawing> figures = new ArrayList<>();
         for (Pane pane : state.panes()) {
             switch (pane.side()) {
                 case A -> figures.add(field(fields.a(), pane.quantity(), captions));
                 case B -> fields.b().ifPresent(work -> figures.add(field(work, pane.quantity(), captions)));
                 case DIFFERENCE ->
                     fields.comparison().ifPresent(of -> figures.add(difference(of, pane.quantity(), captions)));
-                default -> {}
+                case ERROR -> fields.comparison().ifPresent(of -> figures.add(errors(of, pane.quantity(), captions)));
             }
         }
         return figures;
     }
 
-    private BufferedImage field(FieldWork work, Quantity quantity, Captions captions) {
+    private FieldFigure field(FieldWork work, Quantity quantity, Captions captions) {
         FieldTriangle triangle = new FieldTriangle(
                 work.board().grid(), work.opened().shape(), work.board().present());
         ColourLimits limits = new PanePainter(fields, state.look()).limits(quantity);
@@ -57,15 +58,15 @@ final class FigureLook {
         FieldRecipe recipe = captions.recipe(work, quantity, limits);
         boolean own = quantity.isSigned() && state.look().limits() == LimitsMode.PER_CELL;
         return own
-                ? FieldFigure.draw(
+                ? FieldFigure.of(
                         triangle,
                         painter,
                         cell -> state.look().painter(triangle.shape(), quantity, cell, limits),
                         recipe)
-                : FieldFigure.draw(triangle, painter, recipe);
+                : FieldFigure.of(triangle, painter, recipe);
     }
 
-    private BufferedImage difference(Comparison comparison, Quantity quantity, Captions captions) {
+    private FieldFigure difference(Comparison comparison, Quantity quantity, Captions captions) {
         List<FieldCell> cells = comparison.covered().stream()
                 .map(pair -> FieldDifference.of(
                         pair.a(), pair.b(), state.look().difference().kind()))
@@ -78,9 +79,27 @@ final class FigureLook {
                         .map(quantity::of)
                         .toList());
         PixelPainter painter = new PixelPainter(triangle.shape(), state.look().differenceMap(), limits);
-        FieldRecipe ofA = captions.recipe(fields.a(), quantity, limits);
-        FieldRecipe ofBoth = ofA.named(fields.a().opened().source() + "  −  "
-                + fields.b().orElseThrow().opened().source());
-        return FieldFigure.draw(triangle, painter, ofBoth);
+        return FieldFigure.of(triangle, painter, ofBoth(quantity, limits, captions));
+    }
+
+    private FieldFigure errors(Comparison comparison, Quantity quantity, Captions captions) {
+        PanePainter.Errors errors = new PanePainter(fields, state.look()).errors(comparison, quantity);
+        List<FieldCell> cells = new ArrayList<>();
+        for (int i = 0; i < errors.values().size(); i++) {
+            FieldCell at = comparison.covered().get(i).a();
+            float[] value = errors.values().get(i);
+            cells.add(new FieldCell(at.place(), at.time(), value, value, value, value, at.quality()));
+        }
+        PixelPainter painter = errors.painter();
+        FieldTriangle triangle = new FieldTriangle(fields.a().board().grid(), painter.shape(), cells);
+        String unit = state.look().difference() == DifferenceView.RELATIVE ? ", as a share of A" : "";
+        return FieldFigure.of(triangle, painter, ofBoth(quantity, painter.limits(), captions))
+                .titled("Root mean square of the difference of " + quantity.letter() + unit);
+    }
+
+    private FieldRecipe ofBoth(Quantity quantity, ColourLimits limits, Captions captions) {
+        return captions.recipe(fields.a(), quantity, limits)
+                .named(fields.a().opened().source() + "  −  "
+                        + fields.b().orElseThrow().opened().source());
     }
 }

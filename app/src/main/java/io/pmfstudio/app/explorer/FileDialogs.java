@@ -1,17 +1,16 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.settings.Texts;
-import java.io.File;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
-/** Asks the user for files and folders. */
+/** Asks the user for files and folders, and fills the clipboard. */
 public final class FileDialogs {
-    private final Supplier<Window> owner;
+    private final FileChoice choice;
     private final ExplorerFiles files;
     private final ExplorerViewModel viewModel;
     private final Texts texts;
@@ -22,43 +21,37 @@ public final class FileDialogs {
      * @param owner the window, asked for when a dialog opens
      */
     public FileDialogs(Supplier<Window> owner, ExplorerFiles files, ExplorerViewModel viewModel, Texts texts) {
-        this.owner = owner;
+        this.choice = new FileChoice(owner);
         this.files = files;
         this.viewModel = viewModel;
         this.texts = texts;
     }
 
     void openModel() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("dialog.open-model"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(texts.get("dialog.models"), "*.pt", "*.pth", "*.safetensors"));
-        Optional.ofNullable(chooser.showOpenDialog(owner.get()))
-                .map(File::toPath)
-                .ifPresent(files::open);
+        ExtensionFilter models = new ExtensionFilter(texts.get("dialog.models"), "*.pt", "*.pth", "*.safetensors");
+        choice.open(texts.get("dialog.open-model"), models, files::open);
     }
 
     void openFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("dialog.open-folder"));
-        Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath).ifPresent(files::open);
+        choice.openFolder(texts.get("dialog.open-folder"), files::open);
     }
 
     void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("dialog.export"));
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(texts.get("dialog.figure"), "*.png"),
-                        new FileChooser.ExtensionFilter(texts.get("dialog.tensors"), "*.safetensors"));
         ExplorerState state = viewModel.state().get();
-        chooser.setInitialFileName(String.format(
+        String name = String.format(
                 Locale.ROOT,
                 "field-%s-seed%d.png",
                 state.look().quantity().letter(),
-                state.field().seed()));
-        Optional.ofNullable(chooser.showSaveDialog(owner.get()))
-                .map(File::toPath)
-                .ifPresent(files::export);
+                state.field().seed());
+        List<ExtensionFilter> kinds = List.of(
+                new ExtensionFilter(texts.get("dialog.figure"), "*.png"),
+                new ExtensionFilter(texts.get("dialog.figure.vector"), "*.svg"),
+                new ExtensionFilter(texts.get("dialog.tensors"), "*.safetensors"),
+                new ExtensionFilter(texts.get("dialog.numbers"), "*.csv"));
+        choice.save(texts.get("dialog.export"), name, kinds, files::export);
+    }
+
+    void copyCommand() {
+        files.copiedCommand().ifPresent(choice::copy);
     }
 }

@@ -111,18 +111,31 @@ final class PanePainter {
 
     /** Every cell in one colour, which stands for the root mean square of its difference. */
     private Optional<TrianglePainting> errors(Comparison comparison, Quantity quantity, TriangleLayout layout) {
-        List<Pair> pairs = comparison.covered();
-        if (pairs.isEmpty()) {
+        if (comparison.covered().isEmpty()) {
             return Optional.empty();
         }
+        Errors errors = errors(comparison, quantity);
+        List<int[]> painted =
+                errors.values().stream().map(errors.painter()::paint).toList();
+        return Optional.of(TrianglePainting.paint(layout, errors.painter(), painted));
+    }
+
+    /**
+     * The map of errors.
+     *
+     * @param values one number for each covered place
+     * @param painter its colours, of images of 1×1
+     */
+    record Errors(List<float[]> values, PixelPainter painter) {}
+
+    /** The map of errors of two fields that have cells in common. */
+    Errors errors(Comparison comparison, Quantity quantity) {
+        List<Pair> pairs = comparison.covered();
         List<float[]> errors = pairs.stream()
                 .map(pair -> new float[] {(float) rms(pair, quantity)})
                 .toList();
-        ColourLimits around = sureLimits(pairs, errors);
-        ImageShape shape = new ImageShape(1, 1, 1);
-        PixelPainter painter = new PixelPainter(shape, ColourMap.SEQUENTIAL, new ColourLimits(0, around.high()));
-        return Optional.of(TrianglePainting.paint(
-                layout, painter, errors.stream().map(painter::paint).toList()));
+        ColourLimits limits = new ColourLimits(0, sureLimits(pairs, errors).high());
+        return new Errors(errors, new PixelPainter(new ImageShape(1, 1, 1), ColourMap.SEQUENTIAL, limits));
     }
 
     private double rms(Pair pair, Quantity quantity) {

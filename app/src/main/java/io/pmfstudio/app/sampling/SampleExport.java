@@ -1,5 +1,6 @@
 package io.pmfstudio.app.sampling;
 
+import io.pmfstudio.app.command.CommandLineText;
 import io.pmfstudio.model.field.figure.ImageSheet;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.format.Safetensors;
@@ -60,23 +61,15 @@ final class SampleExport {
             case SamplingChoice.NO_CLASS -> "none";
             default -> Integer.toString(choice.classIndex());
         };
-        return String.join(
-                " ",
-                List.of(
-                        "pmf sample --model",
-                        quoted(choice.model()),
-                        "--count " + choice.count(),
-                        "--class " + classes,
-                        "--steps " + choice.steps(),
-                        "--omega " + guidance.omega(),
-                        "--interval " + guidance.tMin() + "," + guidance.tMax(),
-                        "--seed " + choice.seed(),
-                        "--output samples.safetensors"));
-    }
-
-    /** A path as one word of a shell. */
-    private static String quoted(String path) {
-        boolean plain = path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/\\:._-+@".indexOf(c) >= 0);
-        return plain ? path : "\"" + path.replace("\"", "\\\"") + "\"";
+        return new CommandLineText("sample")
+                .option("--model", choice.model())
+                .option("--count", choice.count())
+                .option("--class", classes)
+                .option("--steps", choice.steps())
+                .option("--omega", guidance.omega())
+                .option("--interval", guidance.tMin() + "," + guidance.tMax())
+                .option("--seed", choice.seed())
+                .option("--output", "samples.safetensors")
+                .toString();
     }
 }

@@ -4,12 +4,10 @@ import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
-import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.FieldTriangle;
-import io.pmfstudio.model.field.StateChoice;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.Quantity;
@@ -19,7 +17,6 @@ import io.pmfstudio.model.runtime.PartialFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -38,23 +35,17 @@ import picocli.CommandLine.Spec;
         description = "Computes a field over the (r, t) triangle.",
         footer = {
             "",
-            "A .png is the triangle with its axes, t down and r across.",
+            "A .png or .svg is the triangle with its axes, t down and r across.",
             "A .safetensors holds t, r (M) and z, u, x (M,C,H,W), float32: row by row",
-            "from t = 1 down, in a row from r = t down to 0."
+            "from t = 1 down, in a row from r = t down to 0.",
+            "A .csv has a line for each of these cells: root mean squares, range and mean."
         })
 final class FieldCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--source",
-            paramLabel = "SOURCE",
-            defaultValue = "EXACT",
-            description = "exact, network (its u head) or ode (a network's velocity, solved).")
-    private Source source;
-
-    @Option(names = "--model", paramLabel = "FILE|RUN", description = "The network of a source or of states.")
-    private Optional<Path> model;
+    @Mixin
+    private FieldSourceOptions sources;
 
     @Option(
             names = "--data",
@@ -75,76 +66,51 @@ final class FieldCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "figure1: t in 1, 0.8, 0.5, 0.1 and r in 1, 0.8, 0.5, 0; a .png shows x beside -u.")
+            description = "figure1: t in 1, 0.8, 0.5, 0.1 and r in 1, 0.8, 0.5, 0; a figure shows x beside -u.")
     private Optional<Preset> preset;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
     private long seed;
 
     @Option(
-            names = "--states",
-            paramLabel = "STATES",
-            converter = States.Converter.class,
-            description = "exact: on the exact trajectory; ode: on that of the network's velocity; path, path:N: on the"
-                    + " network's own path, of N steps; image:I: image I noised to each t"
-                    + " (default: those of the source).")
-    private Optional<States> states;
-
-    @Option(
             names = "--show",
             paramLabel = "FIELD",
             defaultValue = "X",
-            description = "What a .png shows: x, u, v, z or minus_u (default: x).")
+            description = "What a figure shows: x, u, v, z or minus_u (default: x).")
     private Quantity show;
 
-    @Option(names = "--output", required = true, paramLabel = "FILE", description = "A .png or .safetensors file.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "A .png, .svg, .safetensors or .csv file.")
     private Path output;
 
     @Mixin
     private EngineSession.Options engine;
 
-    private enum Source {
-        EXACT,
-        NETWORK,
-        ODE
-    }
-
     private enum Preset {
         FIGURE1
     }
 
-    /** What was opened to compute a field. */
-    private record Opened(
-            Optional<ImageDataSet> images, Optional<ExactFieldSource> exact, Optional<LoadedModel> model) {
-        void close() {
-            exact.ifPresent(ExactFieldSource::close);
-            model.ifPresent(LoadedModel::close);
-        }
-    }
-
     @Override
     public Integer call() throws Exception {
-        OutputKind kind = OutputKind.of(output)
-                .orElseThrow(() -> Usage.wrong(spec, "--output must end in .png or .safetensors, not " + output));
-        checkModel();
+        OutputKind kind = OutputKind.require(spec, output, OutputKind.values());
+        sources.check(spec);
         TriangleGrid grid =
                 preset.isPresent() ? TriangleGrid.FIGURE_ONE : Usage.accept(spec, () -> new TriangleGrid(steps));
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
-        Optional<ImageDataSet> images = needsData() ? Optional.of(readData()) : Optional.empty();
+        Optional<ImageDataSet> images = sources.needData() ? Optional.of(readData()) : Optional.empty();
         try (EngineSession session = Pmf.engine(spec, engine);
-                ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-            Opened opened = open(images, session, progress);
-            try {
-                FieldSource field = source(opened);
-                FieldRequest request = request(grid, opened);
-                FieldTriangle triangle = compute(session, field, request, progress);
-                List<Quantity> shown = preset.isPresent() ? List.of(Quantity.X, Quantity.MINUS_U) : List.of(show);
-                FieldFile.write(
-                        kind, output, triangle, shown, quantity -> recipe(triangle, field, request, images, quantity));
-            } finally {
-                opened.close();
-            }
+                ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
+                FieldSourceOptions.Opened opened = sources.open(images, session, progress)) {
+            FieldSource field = Usage.accept(spec, () -> sources.source(opened));
+            FieldRequest request = request(grid, opened);
+            FieldTriangle triangle = compute(session, field, request, progress);
+            List<Quantity> shown = preset.isPresent() ? List.of(Quantity.X, Quantity.MINUS_U) : List.of(show);
+            FieldFile.write(
+                    kind, output, triangle, shown, quantity -> recipe(triangle, field, request, images, quantity));
         }
         // Only now: a failure is one line in all.
         images.ifPresent(
@@ -152,75 +118,12 @@ final class FieldCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void checkModel() {
-        boolean needed = source != Source.EXACT || chosenStates().needModel();
-        if (needed && model.isEmpty()) {
-            throw Usage.wrong(
-                    spec,
-                    source == Source.EXACT
-                            ? "--states " + chosenStates() + " needs --model"
-                            : "--source " + source.name().toLowerCase(Locale.ROOT) + " needs --model");
-        }
-        if (!needed && model.isPresent()) {
-            throw Usage.wrong(spec, "--model belongs to --source network or ode, or to --states path or ode");
-        }
-    }
-
-    private Opened open(Optional<ImageDataSet> images, EngineSession session, ProgressLine progress) throws Exception {
-        Optional<ExactFieldSource> exact = images.map(set -> new ExactFieldSource(session.engine(), set));
-        if (model.isEmpty()) {
-            return new Opened(images, exact, Optional.empty());
-        }
-        progress.update("reading " + model.get().getFileName());
-        return new Opened(images, exact, Optional.of(session.await(LoadedModel.open(session.engine(), model.get()))));
-    }
-
-    private FieldSource source(Opened opened) {
-        return Usage.accept(spec, () -> switch (source) {
-            case EXACT -> opened.exact().orElseThrow();
-            case NETWORK -> opened.model().orElseThrow().source();
-            case ODE -> opened.model().orElseThrow().ode();
-        });
-    }
-
-    private States chosenStates() {
-        return states.orElse(
-                switch (source) {
-                    case EXACT -> States.EXACT;
-                    case NETWORK -> States.PATH;
-                    case ODE -> States.ODE;
-                });
-    }
-
-    private boolean needsData() {
-        return source == Source.EXACT || !chosenStates().needModel();
-    }
-
     private ImageDataSet readData() throws IOException {
         Path assets = AppFolders.assets().orElse(Path.of("assets"));
         return DataSets.open(data, DataSets.Split.TRAIN, assets);
     }
 
-    private StateChoice stateChoice(Opened opened) {
-        States chosen = chosenStates();
-        return switch (chosen.kind()) {
-            case EXACT -> new StateChoice.Trajectory(opened.exact().orElseThrow());
-            case ODE -> new StateChoice.Trajectory(opened.model().orElseThrow().ode());
-            case PATH -> new StateChoice.OwnPath(opened.model().orElseThrow().source(), chosen.number());
-            case IMAGE -> noised(opened.images().orElseThrow(), chosen.number().orElseThrow());
-        };
-    }
-
-    private StateChoice noised(ImageDataSet set, int image) {
-        if (image >= set.size()) {
-            throw Usage.wrong(
-                    spec,
-                    "image " + image + " is not one of " + set.name() + ", whose images are 0 to " + (set.size() - 1));
-        }
-        return new StateChoice.NoisedImage(set.image(image));
-    }
-
-    private FieldRequest request(TriangleGrid grid, Opened opened) {
+    private FieldRequest request(TriangleGrid grid, FieldSourceOptions.Opened opened) {
         return Usage.accept(spec, () -> {
             Optional<ModelDescription> described = opened.model().map(LoadedModel::description);
             Guidance own = described
@@ -229,7 +132,7 @@ final class FieldCommand implements Callable<Integer> {
                     .orElse(Guidance.NONE);
             double noiseScale = described.map(ModelDescription::noiseScale).orElse(1.0);
             OptionalInt label = classIndex.map(OptionalInt::of).orElse(OptionalInt.empty());
-            return new FieldRequest(grid, stateChoice(opened), seed, noiseScale, label, guidance.over(own));
+            return new FieldRequest(grid, sources.states(opened), seed, noiseScale, label, guidance.over(own));
         });
     }
 
@@ -256,13 +159,11 @@ final class FieldCommand implements Callable<Integer> {
             Optional<ImageDataSet> images,
             Quantity quantity) {
         int shownClass = request.classIndex().orElse(-1);
-        boolean named = source == Source.EXACT && shownClass >= 0;
+        boolean named = sources.kind() == FieldRecipe.Kind.EXACT && shownClass >= 0;
         return new FieldRecipe(
-                FieldRecipe.Kind.valueOf(source.name()),
+                sources.kind(),
                 field.name(),
-                source == Source.EXACT && !chosenStates().needModel()
-                        ? ""
-                        : model.map(Path::toString).orElse(""),
+                sources.model().map(Path::toString).orElse(""),
                 images.map(ImageDataSet::name).orElse(""),
                 shownClass,
                 named ? images.orElseThrow().classNames().get(shownClass) : "",
@@ -272,7 +173,7 @@ final class FieldCommand implements Callable<Integer> {
                 triangle.grid().steps(),
                 FieldRecipe.timesOf(triangle.grid()),
                 FieldRecipe.endsOf(triangle.grid()),
-                chosenStates().toString(),
+                sources.chosenStates().toString(),
                 quantity,
                 quantity.painter(triangle.shape(), triangle.cells()).limits());
     }

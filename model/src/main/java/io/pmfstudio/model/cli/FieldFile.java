@@ -1,18 +1,19 @@
 package io.pmfstudio.model.cli;
 
+import io.pmfstudio.model.field.FieldTable;
 import io.pmfstudio.model.field.FieldTriangle;
+import io.pmfstudio.model.field.figure.Drawing;
 import io.pmfstudio.model.field.figure.FieldFigure;
 import io.pmfstudio.model.field.figure.FieldRecipe;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.Quantity;
-import io.pmfstudio.model.field.figure.RecipePng;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** A computed field as a file: its tensors, or a figure of each quantity beside each other. */
+/** A computed field as a file: its tensors, its numbers, or a figure of each quantity beside each other. */
 final class FieldFile {
     private FieldFile() {}
 
@@ -24,14 +25,18 @@ final class FieldFile {
             Function<Quantity, FieldRecipe> recipes)
             throws IOException {
         FieldRecipe recipe = recipes.apply(shown.get(0));
-        if (kind == OutputKind.SAFETENSORS) {
-            FieldTensors.write(output, triangle, recipe);
-            return;
+        switch (kind) {
+            case SAFETENSORS -> FieldTensors.write(output, triangle, recipe);
+            case CSV -> FieldTable.of(triangle.cells()).write(output);
+            case PNG, SVG -> {
+                List<Drawing> figures = shown.stream()
+                        .<Drawing>map(quantity -> FieldFigure.of(
+                                triangle,
+                                quantity.painter(triangle.shape(), triangle.cells()),
+                                recipes.apply(quantity)))
+                        .toList();
+                FigureFile.write(output, new FigureSheet(figures, figures.size()), recipe.toJson());
+            }
         }
-        List<BufferedImage> figures = shown.stream()
-                .map(quantity -> FieldFigure.draw(
-                        triangle, quantity.painter(triangle.shape(), triangle.cells()), recipes.apply(quantity)))
-                .toList();
-        RecipePng.write(output, FigureSheet.of(figures, figures.size()), recipe.toJson());
     }
 }

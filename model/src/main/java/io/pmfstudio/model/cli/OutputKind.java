@@ -3,25 +3,36 @@ package io.pmfstudio.model.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command writes, told by the ending of the file's name. */
 enum OutputKind {
-    PNG(".png"),
-    SAFETENSORS(".safetensors");
+    PNG,
+    SVG,
+    SAFETENSORS,
+    CSV;
 
-    private final String ending;
-
-    OutputKind(String ending) {
-        this.ending = ending;
+    private String ending() {
+        return "." + name().toLowerCase(Locale.ROOT);
     }
 
-    boolean fits(Path file) {
+    private boolean fits(Path file) {
         Path name = file.getFileName();
-        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(ending());
     }
 
-    static Optional<OutputKind> of(Path file) {
-        return Arrays.stream(values()).filter(kind -> kind.fits(file)).findFirst();
+    /** The kind of a file that a command is to write: one of those that it can. */
+    static OutputKind require(CommandSpec command, Path file, OutputKind... offered) {
+        return Arrays.stream(offered)
+                .filter(kind -> kind.fits(file))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String endings = Arrays.stream(offered)
+                            .map(OutputKind::ending)
+                            .collect(Collectors.joining(", "))
+                            .replaceAll(", (?=[^,]*$)", " or ");
+                    return Usage.wrong(command, "--output must end in " + endings + ", not " + file);
+                });
     }
 }

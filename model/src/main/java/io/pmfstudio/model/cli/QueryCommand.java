@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pmf query}: a network's fields at given states. */
@@ -57,9 +56,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!OutputKind.SAFETENSORS.fits(output)) {
-            throw new ParameterException(spec.commandLine(), "--output must end in .safetensors, not " + output);
-        }
+        OutputKind.require(spec, output, OutputKind.SAFETENSORS);
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         try (TensorFile file = Safetensors.read(input);

@@ -60,8 +60,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OutputKind kind = OutputKind.of(output)
-                .orElseThrow(() -> Usage.wrong(spec, "--output must end in .png or .safetensors, not " + output));
+        OutputKind kind = OutputKind.require(spec, output, OutputKind.PNG, OutputKind.SAFETENSORS);
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         try (EngineSession session = Pmf.engine(spec, engine);

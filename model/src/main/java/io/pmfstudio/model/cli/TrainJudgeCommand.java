@@ -59,9 +59,7 @@ final class TrainJudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!OutputKind.SAFETENSORS.fits(output)) {
-            throw new ParameterException(spec.commandLine(), "--output must end in .safetensors, not " + output);
-        }
+        OutputKind.require(spec, output, OutputKind.SAFETENSORS);
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
         Path assets = AppFolders.assets().orElse(Path.of("assets"));

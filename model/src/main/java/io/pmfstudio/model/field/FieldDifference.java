@@ -92,7 +92,7 @@ public final class FieldDifference {
         return unit == 0 ? (value == 0 ? 0 : Double.POSITIVE_INFINITY) : value / unit;
     }
 
-    private static double rms(float[] values) {
+    static double rms(float[] values) {
         double sum = 0;
         for (float value : values) {
             sum += (double) value * value;

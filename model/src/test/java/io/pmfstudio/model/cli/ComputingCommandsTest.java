@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.model.GoldenFiles;
 import io.pmfstudio.model.field.figure.FieldRecipe;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.format.Safetensors;
@@ -105,11 +106,28 @@ class ComputingCommandsTest {
         assertEquals(4, recipe.steps());
     }
 
+    @Test
+    void fieldWritesItsNumbersAndItsFigureAsVectors(TensorEngine engine) throws IOException {
+        Path numbers = folder.resolve("field.csv");
+        assertEquals(new CommandRun(0, "", ""), field(engine, numbers, "--class", "1", "--grid", "4"));
+        List<String> lines = Files.readAllLines(numbers);
+        assertEquals(15, lines.size());
+        for (String line : lines.subList(1, 15)) { // the class has one image, of 0.6 everywhere
+            assertEquals(0.6, Double.parseDouble(line.split(",", -1)[5]), 1e-4);
+        }
+        Path figure = folder.resolve("field.svg");
+        assertEquals(new CommandRun(0, "", ""), field(engine, figure, "--class", "1", "--grid", "4"));
+        FieldRecipe recipe =
+                FieldRecipe.fromJson(FigureFile.recipe(figure).orElseThrow()).orElseThrow();
+        assertEquals(4, recipe.steps());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "--class 2 | classes are 0 to 1",
+                "--states-model x.pt | belongs to --states path or ode",
                 "--omega 2 | needs a class",
                 "--omega 0.5 --class 1 | at least 1",
                 "--interval 0.7,0.1 --class 1 | lower end first",

@@ -45,7 +45,7 @@ class PmfTest {
                 "--nonsense | '--nonsense'",
                 "inspect | FILE",
                 "field | --output",
-                "field --output x.jpg | --output must end in .png or .safetensors, not x.jpg",
+                "field --output x.jpg | --output must end in .png, .svg, .safetensors or .csv, not x.jpg",
                 "field --output x | not x",
                 "field --output x.png --source network | --source network needs --model",
                 "field --output x.png --source ode | --source ode needs --model",

@@ -8,7 +8,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
@@ -17,8 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A triangle of cells as a picture for people: axes with numbers, a colour bar and the recipe as its caption. */
-public final class FieldFigure {
-    private static final Color PAPER = Color.WHITE;
+public final class FieldFigure implements Drawing {
     private static final Color INK = new Color(0x1f2430);
     private static final Color FAINT_INK = new Color(0x6b7385);
     private static final Color LINE = new Color(0xc9ced8);
@@ -34,89 +32,96 @@ public final class FieldFigure {
     private final Optional<Function<FieldCell, PixelPainter>> ownPainters;
     private final FieldRecipe recipe;
     private final FigureLayout layout;
+    private final String title;
 
     private FieldFigure(
             FieldTriangle triangle,
             PixelPainter painter,
             Optional<Function<FieldCell, PixelPainter>> ownPainters,
             FieldRecipe recipe,
-            FigureLayout layout) {
+            FigureLayout layout,
+            String title) {
         this.triangle = triangle;
         this.quantity = recipe.quantity();
         this.painter = painter;
         this.ownPainters = ownPainters;
         this.recipe = recipe;
         this.layout = layout;
+        this.title = title;
     }
 
     /**
-     * Draws a figure about 1100 pixels wide, with whole pixels per image pixel.
+     * A figure about 1100 units wide, with whole units per image pixel.
      *
      * @param triangle the cells
      * @param painter colours of the cells and the bar, such as {@link Quantity#painter}
      * @param recipe what the caption tells; its quantity is the one that is shown
      */
-    public static BufferedImage draw(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe) {
+    public static FieldFigure of(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe) {
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
-        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout).draw();
+        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout, title(recipe.quantity()));
     }
 
     /**
-     * Draws a figure whose cells have limits of their own.
+     * A figure whose cells have limits of their own.
      *
      * @param painter colours of the bar, with the limits of the whole triangle
      * @param ownPainters the painter of each cell
      */
-    public static BufferedImage draw(
+    public static FieldFigure of(
             FieldTriangle triangle,
             PixelPainter painter,
             Function<FieldCell, PixelPainter> ownPainters,
             FieldRecipe recipe) {
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
-        return new FieldFigure(triangle, painter, Optional.of(ownPainters), recipe, layout).draw();
+        return new FieldFigure(triangle, painter, Optional.of(ownPainters), recipe, layout, title(recipe.quantity()));
     }
 
     /**
-     * Draws a figure at a chosen scale.
+     * A figure at a chosen scale.
      *
-     * @param scale pixels of the figure per pixel of an image, 1 to 16
+     * @param scale units of the figure per pixel of an image, 1 to 16
      */
-    public static BufferedImage draw(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe, int scale) {
+    public static FieldFigure of(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe, int scale) {
         if (scale < 1 || scale > 16) {
             throw new IllegalArgumentException("the scale of a figure is 1 to 16, not " + scale);
         }
         FigureLayout layout = FigureLayout.of(triangle.grid(), triangle.shape(), scale);
-        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout).draw();
+        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout, title(recipe.quantity()));
     }
 
-    private BufferedImage draw() {
-        BufferedImage image = new BufferedImage(layout.width(), layout.height(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            g.setColor(PAPER);
-            g.fillRect(0, 0, image.getWidth(), image.getHeight());
-            drawTitle(g);
-            drawCells(g);
-            drawRAxis(g);
-            drawTAxis(g);
-            drawColourBar(g);
-            drawCaption(g);
-        } finally {
-            g.dispose();
-        }
-        return image;
+    /** The same under another title, such as that of a map of errors. */
+    public FieldFigure titled(String text) {
+        return new FieldFigure(triangle, painter, ownPainters, recipe, layout, text);
+    }
+
+    @Override
+    public int width() {
+        return layout.width();
+    }
+
+    @Override
+    public int height() {
+        return layout.height();
+    }
+
+    @Override
+    public void draw(Graphics2D g) {
+        drawTitle(g);
+        drawCells(g);
+        drawRAxis(g);
+        drawTAxis(g);
+        drawColourBar(g);
+        drawCaption(g);
     }
 
     private void drawTitle(Graphics2D g) {
         g.setColor(INK);
         g.setFont(font(Font.BOLD, 21));
-        g.drawString(title(), layout.margin(), layout.px(46));
+        g.drawString(title, layout.margin(), layout.px(46));
     }
 
-    private String title() {
+    private static String title(Quantity quantity) {
         return switch (quantity) {
             case X -> "Denoised image  x(z, r, t) = z − t·u";
             case U -> "Average velocity  u(z, r, t)";
@@ -128,13 +133,13 @@ public final class FieldFigure {
 
     private void drawCells(Graphics2D g) {
         int side = layout.cellWidth();
-        BufferedImage cellImage =
-                new BufferedImage(triangle.shape().width(), triangle.shape().height(), BufferedImage.TYPE_INT_RGB);
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        int across = triangle.shape().width();
+        int down = triangle.shape().height();
         for (FieldCell cell : triangle.cells()) {
             PixelPainter own = ownPainters.map(of -> of.apply(cell)).orElse(painter);
             int[] argb = own.paint(quantity.of(cell));
-            cellImage.setRGB(0, 0, cellImage.getWidth(), cellImage.getHeight(), argb, 0, cellImage.getWidth());
+            BufferedImage cellImage = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
+            cellImage.setRGB(0, 0, across, down, argb, 0, across);
             int x = layout.x(cell.place().node());
             int y = layout.y(cell.place().row());
             g.drawImage(cellImage, x, y, side, layout.cellHeight(), null);

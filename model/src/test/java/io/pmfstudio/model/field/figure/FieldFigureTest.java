@@ -72,7 +72,8 @@ class FieldFigureTest {
         ImageShape shape = new ImageShape(channels, side, side);
         FieldTriangle triangle = triangle(steps, shape);
         PixelPainter painter = PixelPainter.signed(shape, 64);
-        BufferedImage figure = FieldFigure.draw(triangle, painter, recipe(steps, Quantity.U));
+        BufferedImage figure =
+                FieldFigure.of(triangle, painter, recipe(steps, Quantity.U)).toImage();
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), shape);
         for (FieldCell cell : triangle.cells()) {
             int[] expected = painter.paint(cell.u());
@@ -97,10 +98,10 @@ class FieldFigureTest {
     @Test
     void aChosenScaleGivesThatManyPixels() {
         ImageShape shape = new ImageShape(1, 8, 8);
-        BufferedImage small =
-                FieldFigure.draw(triangle(8, shape), PixelPainter.picture(shape), recipe(8, Quantity.X), 4);
-        BufferedImage large =
-                FieldFigure.draw(triangle(8, shape), PixelPainter.picture(shape), recipe(8, Quantity.X), 16);
+        BufferedImage small = FieldFigure.of(triangle(8, shape), PixelPainter.picture(shape), recipe(8, Quantity.X), 4)
+                .toImage();
+        BufferedImage large = FieldFigure.of(triangle(8, shape), PixelPainter.picture(shape), recipe(8, Quantity.X), 16)
+                .toImage();
         assertTrue(large.getWidth() >= small.getWidth() + 8 * 8 * 8);
     }
 
@@ -143,8 +144,10 @@ class FieldFigureTest {
         PixelPainter own = PixelPainter.signed(field.shape(), Math.abs(cell.u()[0]));
         int expected = own.paint(cell.u())[0];
         assertEquals(
-                expected, FieldFigure.draw(field, shared, of -> own, recipe).getRGB(x, y));
-        assertNotEquals(expected, FieldFigure.draw(field, shared, recipe).getRGB(x, y));
+                expected,
+                FieldFigure.of(field, shared, of -> own, recipe).toImage().getRGB(x, y));
+        assertNotEquals(
+                expected, FieldFigure.of(field, shared, recipe).toImage().getRGB(x, y));
     }
 
     private static String textSeenByImageIo(Path file) throws IOException {
