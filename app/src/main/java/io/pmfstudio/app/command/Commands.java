@@ -14,17 +14,13 @@ import org.kordamp.ikonli.Ikon;
 
 /** All commands of the studio in the order in which the palette lists them. */
 public final class Commands {
-    private static final ObservableValue<Optional<String>> ALWAYS = new SimpleObjectProperty<>(Optional.empty());
-
-    private static final ObservableValue<Boolean> EVERYWHERE = new SimpleObjectProperty<>(true);
-
     private final Texts texts;
     private final List<Command> all;
     private final ObservableValue<Boolean> present;
 
     /** No commands yet. */
     public Commands(Texts texts) {
-        this(texts, new ArrayList<>(), EVERYWHERE);
+        this(texts, new ArrayList<>(), new SimpleObjectProperty<>(true));
     }
 
     private Commands(Texts texts, List<Command> all, ObservableValue<Boolean> present) {
@@ -45,7 +41,7 @@ public final class Commands {
 
     /** Defines a command that can always be done; its texts are {@code command.ID} and {@code command.ID.explain}. */
     public Command define(String id, Ikon icon, String key, Runnable action) {
-        return define(id, icon, key, ALWAYS, action);
+        return define(id, icon, key, new SimpleObjectProperty<>(Optional.empty()), action);
     }
 
     /** Defines a command; an empty key means none. */

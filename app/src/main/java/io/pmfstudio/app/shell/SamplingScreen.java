@@ -15,7 +15,7 @@ import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
-import io.pmfstudio.model.field.figure.RecipePng;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +77,6 @@ final class SamplingScreen {
 
     /** Whether a picture carries a recipe of samples. */
     static boolean isSheet(Path picture) throws IOException {
-        return RecipePng.recipe(picture).flatMap(SampleRecipe::fromJson).isPresent();
+        return FigureFile.recipe(picture).flatMap(SampleRecipe::fromJson).isPresent();
     }
 }

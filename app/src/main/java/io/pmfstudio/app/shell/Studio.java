@@ -21,7 +21,7 @@ import io.pmfstudio.model.runtime.TensorEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.application.Platform;
+import java.util.function.IntConsumer;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
@@ -37,10 +37,12 @@ final class Studio {
 
     private final TensorEngine engine;
     private final Stage stage;
+    private final IntConsumer exit;
     private final Texts texts = Texts.load();
     private final FxRunner runner = new FxRunner();
     private final NoticeBoard notices = new NoticeBoard();
     private final SettingsStore settings;
+    private final Commands commands;
     private final OpenModels models;
     private final EngineFieldComputer computer;
     private final ExplorerViewModel explorer;
@@ -54,9 +56,15 @@ final class Studio {
     private boolean closing;
     private int exitCode;
 
-    Studio(TensorEngine engine, SettingsFile file, SettingsFile.Reading read, Stage stage) {
+    /**
+     * A studio that is not shown yet.
+     *
+     * @param exit what ends the toolkit, with the exit code, once all else has ended
+     */
+    Studio(TensorEngine engine, SettingsFile file, SettingsFile.Reading read, Stage stage, IntConsumer exit) {
         this.engine = engine;
         this.stage = stage;
+        this.exit = exit;
         settings = new SettingsStore(file, read.settings(), SAVE_DELAY_MILLIS);
         models = new OpenModels(engine, OpenModels.USUAL_ROOM);
         computer = new EngineFieldComputer(engine, models, runner::execute);
@@ -64,7 +72,7 @@ final class Studio {
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
         explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
         explorerFiles = new ExplorerFiles(explorer, computer, runner, shelf, notices, texts);
-        Commands commands = new Commands(texts);
+        commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
         explorerView = new ExplorerView(
                 explorer,
@@ -82,7 +90,7 @@ final class Studio {
         commands.define("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", appearance::toggle);
         commands.define("engine", MaterialDesignM.MEMORY, "Shortcut+I", window::showEngine);
         commands.define("palette", MaterialDesignC.CONSOLE_LINE, "Shortcut+K", () -> palette.show(window.content()));
-        addScreens(commands);
+        addScreens();
         window.bindKeys();
         window.onDrop(this::openFiles);
         explorer.state()
@@ -92,7 +100,7 @@ final class Studio {
                         texts.format("settings.unreadable", file.path().toString()), String.valueOf(why.getMessage())));
     }
 
-    private void addScreens(Commands commands) {
+    private void addScreens() {
         navigation.add(new Navigation.Screen(
                 EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, this::restExplorer));
         navigation.add(new Navigation.Screen(
@@ -141,6 +149,10 @@ final class Studio {
         return explorerView;
     }
 
+    Commands commands() {
+        return commands;
+    }
+
     FxRunner runner() {
         return runner;
     }
@@ -167,7 +179,8 @@ final class Studio {
     void openFile(Path file) {
         Path path = file.toAbsolutePath();
         boolean sampled = navigation.isShown(SAMPLING).getValue();
-        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".png") || name.endsWith(".svg")) {
             runner.run(
                     () -> SamplingScreen.isSheet(path),
                     sheet -> openOn(sheet ? SAMPLING : EXPLORER, path),
@@ -217,10 +230,7 @@ final class Studio {
             engine.close();
             runner.close();
         } finally {
-            Platform.exit();
-            if (exitCode != 0) {
-                System.exit(exitCode);
-            }
+            exit.accept(exitCode);
         }
     }
 }

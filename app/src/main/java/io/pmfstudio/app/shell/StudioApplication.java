@@ -22,10 +22,17 @@ public final class StudioApplication extends Application {
         engine = TensorEngine.start(new EngineOptions(settings.settings().device(), 0));
     }
 
+    private static void exit(int code) {
+        Platform.exit();
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        Studio studio = new Studio(engine, file, settings, stage);
+        Studio studio = new Studio(engine, file, settings, stage, StudioApplication::exit);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw(), studio.texts());
         studio.open();
         if (options.mode() != LaunchOptions.Mode.STUDIO) {

@@ -123,6 +123,7 @@ public final class TensorEngine implements AutoCloseable {
             fail(e);
         } finally {
             release();
+            listeners.clear(); // nothing will be told any more
         }
     }
 

@@ -1,0 +1,231 @@
+package io.pmfstudio.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.pmfstudio.app.command.Command;
+import io.pmfstudio.app.settings.SettingsFile;
+import io.pmfstudio.app.settings.StudioSettings;
+import io.pmfstudio.app.task.FxThreadWatch;
+import io.pmfstudio.model.runtime.EngineOptions;
+import io.pmfstudio.model.runtime.MemoryReport;
+import io.pmfstudio.model.runtime.TensorEngine;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * A thousand commands, keys, clicks and drags at random on the whole studio: no error in the log, memory flat, nothing on
+ * the screen's thread that waits, and nothing left over once it is closed.
+ */
+@ExtendWith(ApplicationExtension.class)
+class RandomActionsTest {
+    private static final int WARM = 300;
+    private static final int ACTIONS = 1_000;
+    private static final long MIB = 1 << 20;
+    private static final KeyCode[] KEYS = {
+        KeyCode.UP,
+        KeyCode.DOWN,
+        KeyCode.LEFT,
+        KeyCode.RIGHT,
+        KeyCode.HOME,
+        KeyCode.END,
+        KeyCode.TAB,
+        KeyCode.ENTER,
+        KeyCode.SPACE,
+        KeyCode.ESCAPE,
+        KeyCode.N,
+        KeyCode.P,
+        KeyCode.R,
+        KeyCode.X,
+        KeyCode.U,
+        KeyCode.V,
+        KeyCode.Z,
+        KeyCode.F,
+        KeyCode.S,
+        KeyCode.F5,
+        KeyCode.PAGE_UP,
+        KeyCode.PAGE_DOWN,
+        KeyCode.DIGIT1,
+        KeyCode.DIGIT8
+    };
+
+    @TempDir
+    static Path folder;
+
+    private final Random random = new Random(4);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final List<Throwable> uncaught = new ArrayList<>();
+    private Stage stage;
+    private Studio studio;
+    private TensorEngine engine;
+    private Thread screen;
+    private Robot robot;
+
+    @Start
+    void open(Stage unused) {
+        log.start();
+        ((Logger) LoggerFactory.getLogger("io.pmfstudio")).addAppender(log);
+        screen = Thread.currentThread();
+        screen.setUncaughtExceptionHandler((thread, problem) -> uncaught.add(problem));
+        stage = new Stage(); // TestFX keeps every event of its own stage
+        engine = TensorEngine.start(new EngineOptions(EngineOptions.DeviceChoice.CPU, 0));
+        SettingsFile file = new SettingsFile(folder.resolve("settings.json"));
+        SettingsFile.Reading read = new SettingsFile.Reading(StudioSettings.DEFAULT, Optional.empty());
+        studio = new Studio(engine, file, read, stage, exit::complete);
+        studio.open();
+        robot = new Robot();
+    }
+
+    @Test
+    void aThousandActionsLeaveNothingBehind() throws Exception {
+        try (FxThreadWatch watch = new FxThreadWatch(screen)) {
+            act(WARM);
+            long[] warm = settled();
+            act(ACTIONS - WARM);
+            long[] end = settled();
+            assertTrue(watch.looks() > ACTIONS, "the watch must have looked");
+            assertEquals(Set.of(), watch.found(), "this was done on the screen's thread");
+            assertTrue(end[0] <= warm[0] + warm[0] / 5 + 60, "open tensors: " + warm[0] + " became " + end[0]);
+            assertTrue(
+                    end[1] <= 1.5 * warm[1] + 40 * MIB,
+                    "Java memory: " + warm[1] / MIB + " MiB became " + end[1] / MIB);
+        }
+        assertEquals(List.of(), uncaught);
+        List<String> errors = log.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+                .map(event -> event.getFormattedMessage() + " "
+                        + Optional.ofNullable(event.getThrowableProxy())
+                                .map(problem -> problem.getClassName() + ": " + problem.getMessage())
+                                .orElse(""))
+                .toList();
+        assertEquals(List.of(), errors);
+        closeAndForget();
+    }
+
+    private void closeAndForget() throws Exception {
+        WeakReference<Object> view = new WeakReference<>(studio.explorerView());
+        WeakReference<Object> viewModel = new WeakReference<>(studio.explorer());
+        WeakReference<Object> whole = new WeakReference<>(studio);
+        WaitForAsyncUtils.asyncFx(studio::close).get();
+        assertEquals(0, exit.get(30, TimeUnit.SECONDS));
+        studio = null;
+        WaitForAsyncUtils.asyncFx(
+                        () -> { // the headless platform keeps the window that it saw last
+                            stage.setOnCloseRequest(null);
+                            stage.setOnHidden(null);
+                            stage.setScene(new Scene(new Pane()));
+                        })
+                .get();
+        for (WeakReference<Object> closed : List.of(view, viewModel, whole)) {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
+                System.gc();
+                return closed.get() == null;
+            });
+        }
+    }
+
+    /** Open tensors and used Java memory once everything has come to rest. */
+    private long[] settled() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    List<Window> others = new ArrayList<>(Window.getWindows());
+                    others.remove(stage);
+                    others.forEach(Window::hide);
+                    studio.showExplorer();
+                })
+                .get();
+        WaitForAsyncUtils.waitFor(
+                120,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(
+                                () -> !studio.explorer().progress().get().isRunning())
+                        .get());
+        MemoryReport report = engine.memory().get();
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(50);
+            used = Math.min(
+                    used,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return new long[] {report.tensors(), used};
+    }
+
+    private void act(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            WaitForAsyncUtils.asyncFx(this::actOnce).get(60, TimeUnit.SECONDS);
+            Thread.sleep(random.nextInt(12));
+        }
+    }
+
+    private void actOnce() {
+        switch (random.nextInt(5)) {
+            case 0 -> command();
+            case 1 -> type(KEYS[random.nextInt(KEYS.length)]);
+            case 2 -> {
+                move();
+                robot.mouseClick(MouseButton.PRIMARY);
+            }
+            case 3 -> {
+                move();
+                robot.mousePress(MouseButton.PRIMARY);
+                for (int i = 0; i < 5; i++) {
+                    move();
+                }
+                robot.mouseRelease(MouseButton.PRIMARY);
+            }
+            default -> {
+                move();
+                robot.mouseWheel(random.nextInt(7) - 3);
+            }
+        }
+    }
+
+    /** Those with an ellipsis open a dialog of the system. */
+    private void command() {
+        Predicate<Command> plain = command -> !command.name().endsWith("…");
+        List<Command> commands = studio.commands().all().stream()
+                .filter(plain)
+                .filter(Command::isEnabled)
+                .toList();
+        commands.get(random.nextInt(commands.size())).run();
+    }
+
+    private void type(KeyCode key) {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+    }
+
+    private void move() {
+        robot.mouseMove(
+                stage.getX() + random.nextDouble() * stage.getWidth(),
+                stage.getY() + random.nextDouble() * stage.getHeight());
+    }
+}
