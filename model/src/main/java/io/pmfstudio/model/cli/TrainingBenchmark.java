@@ -77,23 +77,28 @@ final class TrainingBenchmark {
         };
     }
 
-    /** Blocks of the transformer that a part runs through: a target is one head's way, backward counts twice. */
-    private int blocks(Part part) {
-        int one = plan.network().depth();
-        int both = one + plan.network().aux();
+    /**
+     * Blocks of the transformer that a part runs through: a target or a tangent is one head's way, backward counts twice.
+     * Where micro-batches divide the batch in halves, the half with r = t has no tangent and knows its v_c.
+     */
+    private double blocks(Part part) {
+        double one = plan.network().depth();
+        double both = one + plan.network().aux();
+        boolean halved = plan.batch() % 2 == 0 && plan.batch() / 2 % plan.microBatch() == 0;
+        double moving = halved ? 0.5 : 1;
         return switch (part) {
             case FORWARD_U -> one;
             case FORWARD -> both;
             case TANGENT, GRAPH -> both + one;
             case BACKWARD -> 2 * both;
-            case PLAIN_STEP -> 2 * one + 3 * both;
-            case GUIDED_STEP -> 3 * one + 3 * both;
+            case PLAIN_STEP -> 2 * moving * one + 3 * both;
+            case GUIDED_STEP -> (1 + 2 * moving) * one + 3 * both;
             case OPTIMISER, ONE, MANY -> 0;
         };
     }
 
     /** Multiplications and additions of a batch in some blocks: linear layers and attention. */
-    private double operations(int blocks) {
+    private double operations(double blocks) {
         NetworkConfig config = plan.network();
         double width = config.hidden();
         double perToken = 4 * width * width + 3 * width * config.mlpHidden() + 2.0 * config.tokens() * width;

@@ -8,10 +8,8 @@ import io.pmfstudio.model.network.DualTensor;
 import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.Gradients;
-import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +26,7 @@ public final class MeanFlowObjective {
 
     private final MeanFlowNetwork network;
     private final Settings settings;
+    private final MeanFlowTargets targets;
 
     /** Where targets come from. */
     public enum Targets {
@@ -83,13 +82,6 @@ public final class MeanFlowObjective {
      */
     public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU, int rated) {}
 
-    /** Fixed targets of a micro-batch, each (B, C, H, W): z, v_t, the tangent v_c and v_g. */
-    record Fixed(NDArray z, NDArray conditional, NDArray tangent, NDArray guided) {
-        Fixed alongTarget() {
-            return new Fixed(z, conditional, guided, guided);
-        }
-    }
-
     /** What the gradient flows through, each (B, C, H, W): u, with du/dt where it counts, v_θ, and V. */
     record Predicted(DualTensor u, NDArray v, NDArray identity) {}
 
@@ -100,6 +92,7 @@ public final class MeanFlowObjective {
         }
         this.network = network;
         this.settings = settings;
+        this.targets = new MeanFlowTargets(network, settings);
     }
 
     /**
@@ -109,8 +102,16 @@ public final class MeanFlowObjective {
      */
     public Outcome accumulate(TensorScope scope, Draws draws, double share) {
         try (TensorScope inner = scope.child()) {
-            Fixed fixed = fixed(inner, draws);
-            Predicted predicted = predicted(inner, draws, fixed);
+            MeanFlowTargets.Fixed fixed;
+            Predicted predicted;
+            if (targets.ownVelocityServes(draws.query())) {
+                MeanFlowTargets.Fixed state = targets.state(inner, draws);
+                predicted = predicted(inner, draws, state);
+                fixed = Gradients.off(() -> targets.guided(inner, draws, state, predicted.v()));
+            } else {
+                fixed = targets.fixed(inner, draws);
+                predicted = predicted(inner, draws, fixed);
+            }
             NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
             NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
             NDArray loss = Gradients.on(() -> settings.form() == Form.ORIGINAL
@@ -141,7 +142,7 @@ public final class MeanFlowObjective {
     }
 
     /** Whether du/dt counts anywhere: at r = t its factor is 0. */
-    private static boolean needsTangent(VelocityQuery query) {
+    static boolean needsTangent(VelocityQuery query) {
         return IntStream.range(0, query.rows()).anyMatch(b -> query.r()[b] < query.t()[b]);
     }
 
@@ -166,88 +167,19 @@ public final class MeanFlowObjective {
         return rows.mul(weight).mean();
     }
 
-    /** State and targets, all without gradient. */
-    Fixed fixed(TensorScope scope, Draws draws) {
-        VelocityQuery query = draws.query();
-        ImageShape shape = network.shape();
-        long[] sizes = {query.rows(), shape.channels(), shape.height(), shape.width()};
-        return Gradients.off(() -> {
-            NDArray data = scope.floats(draws.data(), sizes);
-            NDArray noise = scope.floats(draws.noise(), sizes);
-            NDArray z = NoisedStates.at(scope, data, noise, query.t());
-            NDArray conditional = NoisedStates.velocity(scope, z, data, query.t());
-            Fixed fixed = settings.targets() == Targets.PLAIN
-                    ? plain(scope, draws, z, conditional)
-                    : guided(scope, draws, z, conditional);
-            return settings.form() == Form.ORIGINAL ? fixed.alongTarget() : fixed;
-        });
-    }
-
-    private Fixed plain(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
-        if (settings.form() == Form.ORIGINAL || !needsTangent(draws.query())) {
-            return new Fixed(z, conditional, conditional, conditional);
-        }
-        NDArray tangent =
-                velocity(scope, z, conditions(draws, b -> draws.query().omega()[b]));
-        return new Fixed(z, conditional, tangent, conditional);
-    }
-
-    private Fixed guided(TensorScope scope, Draws draws, NDArray z, NDArray conditional) {
-        VelocityQuery query = draws.query();
-        NDArray ofClass = velocity(scope, z, conditions(draws, b -> scaleAt(query, b)));
-        boolean[] all = new boolean[query.rows()];
-        Arrays.fill(all, true);
-        NDArray ofNone = velocity(scope, z, conditions(new Draws(draws.data(), draws.noise(), query, all), b -> 1));
-        NDArray share = column(scope, query, b -> draws.dropped()[b] ? 0 : 1 - 1 / scaleAt(query, b));
-        NDArray guided = conditional.add(ofClass.sub(ofNone).mul(share));
-        // a dropped row asked for ω = 1 and the null class, so its v_c is v_u already
-        return new Fixed(z, conditional, ofClass, guided);
-    }
-
-    /** ω inside the row's interval, 1 outside. */
-    private static double scaleAt(VelocityQuery query, int b) {
-        double t = query.t()[b];
-        return t >= query.tMin()[b] && t <= query.tMax()[b] ? query.omega()[b] : 1;
-    }
-
-    /** r = t and the interval (0, 1); dropped rows ask for the null class at ω = 1. */
-    private VelocityQuery conditions(Draws draws, IntToDoubleFunction scale) {
-        VelocityQuery query = draws.query();
-        int rows = query.rows();
-        double[] omega = new double[rows];
-        double[] upper = new double[rows];
-        for (int b = 0; b < rows; b++) {
-            omega[b] = draws.dropped()[b] ? 1 : scale.applyAsDouble(b);
-            upper[b] = 1;
-        }
-        return new VelocityQuery(query.t(), query.t(), draws.labels(network.classes()), omega, new double[rows], upper);
-    }
-
-    /** v_θ at r = t. */
-    private NDArray velocity(TensorScope scope, NDArray z, VelocityQuery query) {
-        boolean boundary = settings.head() == VelocityHead.BOUNDARY;
-        MeanFlowNetwork.Fields fields =
-                network.fields(scope, DualTensor.constant(z), query, boundary ? Outputs.U : Outputs.V);
-        return boundary
-                ? fields.u().orElseThrow().value()
-                : fields.v().orElseThrow().value();
-    }
-
     /** The forward with gradient, at each row's own conditions and dropped label. */
-    Predicted predicted(TensorScope scope, Draws draws, Fixed fixed) {
+    Predicted predicted(TensorScope scope, Draws draws, MeanFlowTargets.Fixed fixed) {
         VelocityQuery query = draws.query();
         VelocityQuery own = new VelocityQuery(
                 query.t(), query.r(), draws.labels(network.classes()), query.omega(), query.tMin(), query.tMax());
         boolean boundary = settings.head() == VelocityHead.BOUNDARY;
-        NDArray lengths = column(scope, query, b -> query.t()[b] - query.r()[b]);
+        NDArray lengths = MeanFlowTargets.column(scope, query, b -> query.t()[b] - query.r()[b]);
         return Gradients.on(() -> {
             DualTensor z =
                     needsTangent(query) ? DualTensor.of(fixed.z(), fixed.tangent()) : DualTensor.constant(fixed.z());
             MeanFlowNetwork.Fields fields = network.fields(scope, z, own, boundary ? Outputs.U : Outputs.BOTH);
             DualTensor u = fields.u().orElseThrow();
-            NDArray v = boundary
-                    ? boundary(scope, fixed.z(), own)
-                    : fields.v().orElseThrow().value();
+            NDArray v = fields.v().map(DualTensor::value).orElseGet(() -> boundary(scope, fixed.z(), own, u.value()));
             NDArray identity = u.tangent().isEmpty()
                     ? u.value()
                     : u.value().add(Gradients.off(() -> u.tangent().get().mul(lengths)));
@@ -255,8 +187,11 @@ public final class MeanFlowObjective {
         });
     }
 
-    /** u(z, t, t); without gradient where it is only looked at. */
-    private NDArray boundary(TensorScope scope, NDArray z, VelocityQuery own) {
+    /** u(z, t, t), which is u itself where r = t; without gradient where it is only looked at. */
+    private NDArray boundary(TensorScope scope, NDArray z, VelocityQuery own, NDArray u) {
+        if (!needsTangent(own)) {
+            return u;
+        }
         return settings.form() == Form.ORIGINAL
                 ? Gradients.off(() -> atBoundary(scope, z, own))
                 : atBoundary(scope, z, own);
@@ -268,11 +203,5 @@ public final class MeanFlowObjective {
                 .u()
                 .orElseThrow()
                 .value();
-    }
-
-    private static NDArray column(TensorScope scope, VelocityQuery query, IntToDoubleFunction value) {
-        double[] values = new double[query.rows()];
-        Arrays.setAll(values, value);
-        return scope.column(values);
     }
 }

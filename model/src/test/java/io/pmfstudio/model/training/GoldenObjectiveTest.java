@@ -157,15 +157,14 @@ class GoldenObjectiveTest {
         String name = file.getFileName().toString();
         boolean boundary = name.contains("boundary");
         MeanFlowNetwork network = network(scope, file.resolveSibling(boundary ? "inference.pt" : "full.pt"), name);
-        MeanFlowObjective objective = new MeanFlowObjective(
-                network,
-                new Settings(
-                        name.contains("guided") ? Targets.GUIDED : Targets.PLAIN,
-                        boundary ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
-                        1,
-                        Form.IMPROVED));
+        Settings settings = new Settings(
+                name.contains("guided") ? Targets.GUIDED : Targets.PLAIN,
+                boundary ? VelocityHead.BOUNDARY : VelocityHead.V_HEAD,
+                1,
+                Form.IMPROVED);
+        MeanFlowObjective objective = new MeanFlowObjective(network, settings);
         Draws draws = draws(golden);
-        MeanFlowObjective.Fixed fixed = objective.fixed(scope, draws);
+        MeanFlowTargets.Fixed fixed = new MeanFlowTargets(network, settings).fixed(scope, draws);
         MeanFlowObjective.Predicted predicted = objective.predicted(scope, draws, fixed);
         Map<String, double[]> fields = new LinkedHashMap<>();
         fields.put("z", TensorScope.toDoubles(fixed.z()));
