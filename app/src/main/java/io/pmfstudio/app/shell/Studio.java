@@ -8,6 +8,7 @@ import io.pmfstudio.app.explorer.ExplorerFiles;
 import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
+import io.pmfstudio.app.explorer.FieldCache;
 import io.pmfstudio.app.explorer.FileDialogs;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
@@ -62,8 +63,9 @@ final class Studio {
         computer = new EngineFieldComputer(engine, models, runner::execute);
         ModelShelf shelf = new ModelShelf(settings, AppFolders.assets());
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
-        explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
-        explorerFiles = new ExplorerFiles(explorer, computer, runner, shelf, notices, texts);
+        FieldCache fields = new FieldCache(computer, runner::execute, FieldCache.USUAL_ROOM);
+        explorer = new ExplorerViewModel(first, fields, runner, notices, texts);
+        explorerFiles = new ExplorerFiles(explorer, fields, runner, shelf, notices, texts);
         Commands commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
         explorerView = new ExplorerView(
@@ -113,12 +115,12 @@ final class Studio {
             explorerBegan = true;
             explorer.begin();
         } else if (explorerPaused) {
-            explorer.again();
+            explorer.resume();
         }
         explorerView.focusTriangle();
     }
 
-    /** A field that is on its way is computed again when the user returns. */
+    /** A field that is on its way is gone on with when the user returns. */
     private void restExplorer() {
         explorerPaused = explorer.progress().get().isRunning();
         explorer.stop();
