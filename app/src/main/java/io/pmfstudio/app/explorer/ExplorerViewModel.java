@@ -24,6 +24,7 @@ public final class ExplorerViewModel {
     private final FieldPair fields;
     private final PaintedPanes painted;
     private final Selection selection;
+    private final CloserLook closer;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
     private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -33,6 +34,8 @@ public final class ExplorerViewModel {
             new ReadOnlyObjectWrapper<>(new FieldProgress(Phase.OPENING, 0, 0));
     private final ReadOnlyObjectWrapper<Optional<TriangleGrid.Cell>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private boolean resting;
 
     /** A view that computes nothing before {@link #begin()}. */
     public ExplorerViewModel(
@@ -44,6 +47,11 @@ public final class ExplorerViewModel {
         Shown shown = new Shown();
         this.painted = new PaintedPanes(shown, runner, this::paintingFailed);
         this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
+        this.closer = new CloserLook(
+                new CloserLook.Surroundings(
+                        shown, selection.inspection(), this::select, this::fieldFailed, this::paintingFailed),
+                computer,
+                runner);
     }
 
     /** The whole view. */
@@ -86,6 +94,11 @@ public final class ExplorerViewModel {
         return selection.inspection();
     }
 
+    /** Other ways to look at the selection. */
+    public CloserLook closer() {
+        return closer;
+    }
+
     /** The place under the cursor, in whatever pane. */
     public ReadOnlyObjectProperty<Optional<TriangleGrid.Cell>> hovered() {
         return hovered.getReadOnlyProperty();
@@ -111,9 +124,20 @@ public final class ExplorerViewModel {
         fields.again();
     }
 
-    /** Goes on with fields that were stopped. */
-    public void resume() {
-        fields.resume();
+    /** Rests while another screen is shown. */
+    public void rest() {
+        resting = progress.get().isRunning();
+        stop();
+        closer.rest();
+    }
+
+    /** Goes on with what was under way when it came to rest. */
+    public void wake() {
+        if (resting) {
+            resting = false;
+            fields.resume();
+        }
+        closer.wake();
     }
 
     /** Stops the fields that are being computed; what is done stays. */
@@ -127,6 +151,7 @@ public final class ExplorerViewModel {
     public void close() {
         fields.close();
         selection.close();
+        closer.rest();
     }
 
     /** Changes the view. */
@@ -142,9 +167,11 @@ public final class ExplorerViewModel {
         } else {
             if (!after.look().equals(before.look())) {
                 painted.paint();
+                closer.cellsChanged();
             }
             selection.inspect();
         }
+        closer.stateChanged();
     }
 
     /** Changes what is computed. */
@@ -216,6 +243,7 @@ public final class ExplorerViewModel {
             report();
             painted.paint();
             selection.inspect();
+            closer.cellsChanged();
         }
 
         @Override

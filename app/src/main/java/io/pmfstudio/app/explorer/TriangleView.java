@@ -31,12 +31,11 @@ final class TriangleView extends Region {
     private static final double NEAR = 5;
     /** The part of a cell's size within which it is near. */
     private static final double NEAR_PART = 0.22;
-    /** What an arrow key moves with the shortcut key held. */
-    private static final double FINE = 0.01;
 
     private static final double POINT_SIZE = 14;
 
     private final ExplorerViewModel viewModel;
+    private final SelectionKeys keys;
     private Pane pane;
     private final PixelView pixels = new PixelView();
     private final Region selection = new Region();
@@ -55,6 +54,7 @@ final class TriangleView extends Region {
 
     TriangleView(ExplorerViewModel viewModel, Pane pane, Texts texts) {
         this.viewModel = viewModel;
+        this.keys = new SelectionKeys(viewModel);
         this.axes = new TriangleAxes(texts);
         this.legend = new PaneLegend(texts);
         setPane(pane);
@@ -156,6 +156,9 @@ final class TriangleView extends Region {
             if (event.getButton() == MouseButton.PRIMARY) {
                 place(event).ifPresent(viewModel::select);
             }
+            if (event.getClickCount() == 2 && place(event).isPresent()) {
+                viewModel.closer().show(ExplorerMode.LARGE);
+            }
         });
         setOnMouseDragged(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -168,40 +171,12 @@ final class TriangleView extends Region {
     }
 
     private void onKey(KeyEvent event) {
-        if (event.isAltDown()) {
-            return;
-        }
-        if (event.isShortcutDown() ? nudge(event.getCode()) : move(event.getCode(), event.isShiftDown() ? 4 : 1)) {
+        if (event.getCode() == KeyCode.ENTER) {
+            viewModel.closer().show(ExplorerMode.LARGE);
             event.consume();
+        } else {
+            keys.handle(event);
         }
-    }
-
-    private boolean move(KeyCode key, int by) {
-        switch (key) {
-            case UP -> viewModel.moveSelection(-by, 0);
-            case DOWN -> viewModel.moveSelection(by, 0);
-            case LEFT -> viewModel.moveSelection(0, -by);
-            case RIGHT -> viewModel.moveSelection(0, by);
-            case HOME -> viewModel.update(ExplorerState::atDiagonal);
-            case END -> viewModel.update(ExplorerState::atEnd);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean nudge(KeyCode key) {
-        switch (key) {
-            case UP -> viewModel.update(now -> now.nudged(FINE, 0));
-            case DOWN -> viewModel.update(now -> now.nudged(-FINE, 0));
-            case LEFT -> viewModel.update(now -> now.nudged(0, FINE));
-            case RIGHT -> viewModel.update(now -> now.nudged(0, -FINE));
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Optional<TriangleGrid.Cell> place(MouseEvent event) {

@@ -37,8 +37,7 @@ public final class HistogramView extends Region {
         outline.getPoints().addAll(ColourBar.INSET, getHeight());
         for (int i = 0; i < parts; i++) {
             double y = getHeight() - up * shown.counts()[i];
-            outline.getPoints()
-                    .addAll(ColourBar.INSET + i * across, y, ColourBar.INSET + (i + 1) * across, y);
+            outline.getPoints().addAll(ColourBar.INSET + i * across, y, ColourBar.INSET + (i + 1) * across, y);
         }
         outline.getPoints().addAll(ColourBar.INSET + parts * across, getHeight());
     }

@@ -4,7 +4,6 @@ import io.pmfstudio.app.imaging.ImagePane.Pixel;
 import io.pmfstudio.app.imaging.Viewport.PaneSize;
 import io.pmfstudio.app.imaging.Viewport.Placement;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
@@ -22,21 +21,28 @@ public final class LinkedPane extends Region {
     private final Region across = new Region();
     private final Region down = new Region();
     private final Region marker = new Region();
-    private final Consumer<Viewport> onViewport;
+    private final Listener listener;
     private Viewport viewport = Viewport.FIT;
     private Optional<Pixel> cursor = Optional.empty();
     private int imageWidth = 1;
     private int imageHeight = 1;
     private Point2D dragged = Point2D.ZERO;
 
-    /**
-     * An empty pane.
-     *
-     * @param onViewport is asked for another viewport
-     * @param onCursor is told the pixel under the pointer
-     */
-    public LinkedPane(Consumer<Viewport> onViewport, Consumer<Optional<Pixel>> onCursor) {
-        this.onViewport = onViewport;
+    /** What a pane asks for; all linked panes are then given the same. */
+    public interface Listener {
+        /** Another part of the image. */
+        void view(Viewport next);
+
+        /** Another pixel under the pointer. */
+        void point(Optional<Pixel> at);
+
+        /** Pixels for a pane of this size in device pixels. */
+        void fit(int width, int height);
+    }
+
+    /** An empty pane. */
+    public LinkedPane(Listener listener) {
+        this.listener = listener;
         getStyleClass().add("linked-pane");
         setCursor(Cursor.CROSSHAIR);
         across.getStyleClass().add("crosshair");
@@ -48,8 +54,8 @@ public final class LinkedPane extends Region {
         setClip(clip);
         getChildren().addAll(pixels, across, down, marker);
         getChildren().forEach(node -> node.setMouseTransparent(true));
-        setOnMouseMoved(event -> onCursor.accept(pixelAt(event)));
-        setOnMouseExited(event -> onCursor.accept(Optional.empty()));
+        setOnMouseMoved(event -> listener.point(pixelAt(event)));
+        setOnMouseExited(event -> listener.point(Optional.empty()));
         setOnMousePressed(event -> dragged = new Point2D(event.getX(), event.getY()));
         setOnMouseDragged(this::drag);
         setOnScroll(this::scroll);
@@ -62,6 +68,8 @@ public final class LinkedPane extends Region {
         imageWidth = width;
         imageHeight = height;
         pixels.show(picture);
+        pixels.setFitWidth(picture.width() / scale());
+        pixels.setFitHeight(picture.height() / scale());
         mark(cursor);
     }
 
@@ -90,7 +98,7 @@ public final class LinkedPane extends Region {
 
     private void drag(MouseEvent event) {
         double scale = scale();
-        onViewport.accept(viewport.moved(
+        listener.view(viewport.moved(
                 size(), (event.getX() - dragged.getX()) * scale, (event.getY() - dragged.getY()) * scale));
         dragged = new Point2D(event.getX(), event.getY());
     }
@@ -98,7 +106,7 @@ public final class LinkedPane extends Region {
     private void scroll(ScrollEvent event) {
         if (event.getDeltaY() != 0) {
             int by = event.getDeltaY() > 0 ? 1 : -1;
-            onViewport.accept(viewport.zoomed(size(), by, event.getX() * scale(), event.getY() * scale()));
+            listener.view(viewport.zoomed(size(), by, event.getX() * scale(), event.getY() * scale()));
         }
         event.consume();
     }
@@ -132,10 +140,11 @@ public final class LinkedPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        double scale = scale();
-        pixels.setFitWidth(Math.floor(getWidth() * scale) / scale);
-        pixels.setFitHeight(Math.floor(getHeight() * scale) / scale);
+        PaneSize size = size();
         pixels.relocate(0, 0);
         mark(cursor);
+        if (isVisible() && getWidth() >= 1 && getHeight() >= 1) {
+            listener.fit(size.width(), size.height());
+        }
     }
 }

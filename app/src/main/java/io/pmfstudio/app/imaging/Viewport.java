@@ -36,10 +36,8 @@ public record Viewport(int zoom, double centreX, double centreY) {
         int scale = zoom > 0 ? zoom : Math.max(1, Math.min(MOST, Math.min(width / imageWidth, height / imageHeight)));
         double x = zoom > 0 ? centreX : 0.5;
         double y = zoom > 0 ? centreY : 0.5;
-        return new Placement(
-                scale,
-                (int) Math.round(width / 2.0 - x * imageWidth * scale),
-                (int) Math.round(height / 2.0 - y * imageHeight * scale));
+        return new Placement(scale, (int) Math.round(width / 2.0 - x * imageWidth * scale), (int)
+                Math.round(height / 2.0 - y * imageHeight * scale));
     }
 
     /**
@@ -71,9 +69,7 @@ public record Viewport(int zoom, double centreX, double centreY) {
         double fromX = zoom > 0 ? centreX : 0.5;
         double fromY = zoom > 0 ? centreY : 0.5;
         return new Viewport(
-                now.zoom(),
-                fromX - x / now.zoom() / pane.imageWidth(),
-                fromY - y / now.zoom() / pane.imageHeight());
+                now.zoom(), fromX - x / now.zoom() / pane.imageWidth(), fromY - y / now.zoom() / pane.imageHeight());
     }
 
     /**

@@ -51,7 +51,6 @@ final class Studio {
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
     private boolean explorerBegan;
-    private boolean explorerPaused;
     private boolean closing;
     private int exitCode;
 
@@ -96,7 +95,7 @@ final class Studio {
 
     private void addScreens(Commands commands) {
         navigation.add(new Navigation.Screen(
-                EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, this::restExplorer));
+                EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, explorer::rest));
         navigation.add(new Navigation.Screen(
                 SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
         int number = 1;
@@ -114,16 +113,10 @@ final class Studio {
         if (!explorerBegan) {
             explorerBegan = true;
             explorer.begin();
-        } else if (explorerPaused) {
-            explorer.resume();
+        } else {
+            explorer.wake();
         }
         explorerView.focusTriangle();
-    }
-
-    /** A field that is on its way is gone on with when the user returns. */
-    private void restExplorer() {
-        explorerPaused = explorer.progress().get().isRunning();
-        explorer.stop();
     }
 
     /** Shows the Explorer, whatever was shown last. */

@@ -9,8 +9,10 @@ import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.explorer.SourceChoice.Kind;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.ImagePane;
+import io.pmfstudio.app.imaging.LinkedPane;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
+import io.pmfstudio.app.imaging.Viewport;
 import io.pmfstudio.app.models.GoldenModels;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
@@ -252,10 +254,10 @@ class ExplorerOnEngineTest {
         }
         FieldCell cell = expected.at(new TriangleGrid.Cell(1, 2));
         FieldCell shown = viewModel.inspection().get().orElseThrow().first().cell();
-        assertArrayEquals(cell.z(), shown.z(), 3e-5f);
-        // two solves that stop at different times, each with local errors of 1e-6, over t - r = 0.41
-        assertArrayEquals(cell.u(), shown.u(), 5e-5f);
-        assertArrayEquals(cell.v(), shown.v(), 3e-5f);
+        // the continuous extension of a step against a solve that stops there; u divides by t - r = 0.41
+        assertArrayEquals(cell.z(), shown.z(), 1e-4f);
+        assertArrayEquals(cell.u(), shown.u(), 2e-4f);
+        assertArrayEquals(cell.v(), shown.v(), 1e-4f);
     }
 
     private void assertShowsFinal(TimePair time) throws Exception {
@@ -283,6 +285,47 @@ class ExplorerOnEngineTest {
         assertEquals(new TriangleGrid.Cell(3, 6), viewModel.state().get().selected());
         robot.press(KeyCode.CONTROL).type(KeyCode.UP).release(KeyCode.CONTROL);
         waitUntil(() -> viewModel.state().get().time().t() == 0.635);
+    }
+
+    @Test
+    void aLargePaneShowsTheCellsPixelsAndTheValueUnderTheCursor(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        FieldCell cell = computed(viewModel.state().get().field())
+                .at(viewModel.state().get().selected());
+        robot.type(KeyCode.L);
+        waitUntil(() -> !viewModel.closer().large().images().get().isEmpty()
+                && ((LinkedPane) robot.lookup("#large-A-u").query()).picture().argb().length > 0);
+        LinkedPane pane = robot.lookup("#large-A-u").queryAs(LinkedPane.class);
+        robot.moveTo(pane);
+        waitUntil(() -> viewModel.closer().large().cursor().get().isPresent());
+        ImagePane.Pixel at = viewModel.closer().large().cursor().get().orElseThrow();
+        String value = robot.lookup("#large-value-A-u").queryAs(Label.class).getText();
+        int index = at.row() * 32 + at.column();
+        for (int channel = 0; channel < 3; channel++) {
+            String number = CellInspector.decimal(cell.u()[channel * 32 * 32 + index], 3);
+            assertTrue(value.contains(number), value + " has no " + number);
+        }
+        robot.scroll(2, javafx.geometry.VerticalDirection.UP);
+        waitUntil(() -> viewModel.closer().large().viewport().get().zoom() > 0);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        waitUntil(() -> viewModel.closer().large().viewport().get().equals(Viewport.FIT));
+        robot.type(KeyCode.ESCAPE);
+        waitUntil(() -> viewModel.closer().mode().get() == ExplorerMode.TRIANGLES);
+    }
+
+    @Test
+    void manyNoisesAreWhatTheirSeedsGive(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        // of all times the cheapest: one evaluation for each seed
+        Platform.runLater(() -> viewModel.select(new TimePair(1, 1)));
+        robot.type(KeyCode.B);
+        waitUntil(() -> viewModel.closer().noises().finished().get() == NoiseBatch.COUNT);
+        Platform.runLater(() -> viewModel.updateField(now -> now.withSeed(now.seed() + 2)));
+        waitUntil(() -> viewModel.state().get().field().seed() == 9 && isDrawn());
+        FieldCell cell = computed(viewModel.state().get().field())
+                .at(viewModel.state().get().selected());
+        FieldCell shown = viewModel.inspection().get().orElseThrow().first().cell();
+        assertArrayEquals(cell.x(), shown.x(), 1e-5f);
     }
 
     private Point2D cellCentre(TriangleGrid.Cell place) {

@@ -67,14 +67,14 @@ final class ScriptedComputer implements FieldComputer {
             this.sink = sink;
         }
 
-/** A cell whose state is zero, with u = v = value and x = -t·value. */
+        /** A cell whose state is zero, with u = v = value and x = -t·value. */
         void arrive(float value) {
             float[] u = new float[SHAPE.size()];
             float[] x = new float[SHAPE.size()];
             Arrays.fill(u, value);
             Arrays.fill(x, (float) (-time.t() * value));
-            sink.accept(new FieldCell(
-                    query.grid().nearest(time), time, new float[SHAPE.size()], u, x, u, Quality.FINAL));
+            sink.accept(
+                    new FieldCell(query.grid().nearest(time), time, new float[SHAPE.size()], u, x, u, Quality.FINAL));
             end.complete(null);
         }
 
