@@ -10,22 +10,26 @@ import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The selected cell of every source, ready to be looked at.
  *
- * @param place the selected place
+ * @param place the selected place of the grid, or the nearest one
+ * @param time the selected times
  * @param sides its cell in A, and, as far as they are there, in B and in A - B
  * @param deviation how far A and B are apart in this cell, once both are final
  * @param mean how far they are apart on the average of all cells with t ≥ 0.05, once both are complete
  */
 public record CellInspection(
         TriangleGrid.Cell place,
+        TimePair time,
         Map<Side, InspectedCell> sides,
         Optional<Deviation> deviation,
         Optional<Deviation> mean) {
@@ -50,25 +54,46 @@ public record CellInspection(
      */
     public record InspectedImage(Picture picture, PixelPainter painter, ValueSummary summary) {}
 
-    /** Paints and measures a place that has a cell in A; a background thread's work. */
-    static CellInspection of(TriangleGrid.Cell place, ShownFields fields, FieldLook look) {
+    /**
+     * Paints and measures the selection of a view, of which A has a cell; a background thread's work.
+     *
+     * @param between cells of the selected times that are not the fields'
+     */
+    static CellInspection of(ExplorerState state, ShownFields fields, Map<FieldQuery, FieldCell> between) {
+        FieldLook look = state.look();
         PanePainter painter = new PanePainter(fields, look);
         Map<Side, InspectedCell> sides = new EnumMap<>(Side.class);
-        FieldCell a = fields.a().board().covering(place).orElseThrow();
         ImageShape shape = fields.a().opened().shape();
+        FieldCell a = cell(state, fields.a(), between).orElseThrow();
         sides.put(Side.A, field(a, shape, look, painter));
-        fields.bLikeA()
-                .flatMap(b -> b.board()
-                        .covering(place)
-                        .map(cell -> field(cell, b.opened().shape(), look, painter)))
-                .ifPresent(cell -> sides.put(Side.B, cell));
-        Optional<Comparison.Pair> pair = fields.comparison().flatMap(of -> of.covering(place));
+        Optional<FieldWork> other = fields.bLikeA();
+        Optional<FieldCell> b = other.flatMap(work -> cell(state, work, between));
+        b.ifPresent(cell ->
+                sides.put(Side.B, field(cell, other.orElseThrow().opened().shape(), look, painter)));
+        Optional<Comparison.Pair> pair = fields.comparison().flatMap(of -> pair(state, of, a, b));
         pair.ifPresent(of -> sides.put(Side.DIFFERENCE, difference(of, shape, look)));
         return new CellInspection(
-                place,
+                state.selected(),
+                state.time(),
                 sides,
-                pair.filter(of -> of.a().place().equals(place)).map(of -> FieldDifference.deviation(of.a(), of.b())),
+                pair.filter(of -> of.a().time().equals(state.time()))
+                        .map(of -> FieldDifference.deviation(of.a(), of.b())),
                 fields.comparison().flatMap(Comparison::mean));
+    }
+
+    /** The cell of these very times, or the nearest one of the field. */
+    private static Optional<FieldCell> cell(ExplorerState state, FieldWork work, Map<FieldQuery, FieldCell> between) {
+        return Optional.ofNullable(between.get(work.query()))
+                .filter(cell -> cell.time().equals(state.time()))
+                .or(() -> work.board().covering(state.selected()));
+    }
+
+    private static Optional<Comparison.Pair> pair(
+            ExplorerState state, Comparison comparison, FieldCell a, Optional<FieldCell> b) {
+        return b.filter(cell -> a.time().equals(cell.time()))
+                .filter(cell -> a.quality() == FieldCell.Quality.FINAL && cell.quality() == FieldCell.Quality.FINAL)
+                .map(cell -> new Comparison.Pair(a, cell))
+                .or(() -> comparison.covering(state.selected()));
     }
 
     private static InspectedCell field(FieldCell cell, ImageShape shape, FieldLook look, PanePainter painter) {
@@ -107,10 +132,17 @@ public record CellInspection(
         return sides.containsKey(Side.B);
     }
 
-    /** Whether the cells are the final ones of this place. */
+    /** Whether the cells are the final ones of the selected times. */
     public boolean isFinal() {
-        return sides.values().stream()
-                .map(InspectedCell::cell)
-                .allMatch(cell -> cell.place().equals(place) && cell.quality() == FieldCell.Quality.FINAL);
+        return isOfTime() && cells().allMatch(cell -> cell.quality() == FieldCell.Quality.FINAL);
+    }
+
+    /** Whether the cells are those of the selected times, and not of near ones. */
+    public boolean isOfTime() {
+        return cells().allMatch(cell -> cell.time().equals(time));
+    }
+
+    private Stream<FieldCell> cells() {
+        return sides.values().stream().map(InspectedCell::cell);
     }
 }

@@ -5,6 +5,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +14,9 @@ import javafx.scene.layout.VBox;
 
 /** The selected cell: its times and what they mean, its images with linked cursor, and their numbers. */
 final class CellInspector extends VBox {
+    private static final PseudoClass NEAREST = PseudoClass.getPseudoClass("nearest");
+    private static final double NEAREST_OPACITY = 0.6;
+
     private final Texts texts;
     private final Label times = new Label();
     private final Label meaning = new Label();
@@ -40,7 +44,7 @@ final class CellInspector extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox heading = new HBox(times, space, state);
         heading.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-        getChildren().addAll(heading, meaning, images, numbers, compared);
+        getChildren().addAll(heading, new TimeControls(viewModel, texts), meaning, images, numbers, compared);
         images.hovered().addListener((value, before, now) -> pointAt(now));
         viewModel.inspection().addListener((value, before, now) -> now.ifPresent(this::show));
         viewModel.state().addListener((value, before, now) -> showState(now));
@@ -72,7 +76,14 @@ final class CellInspector extends VBox {
 
     private void show(CellInspection inspection) {
         shown = Optional.of(inspection);
-        state.setText(texts.get(inspection.isFinal() ? "inspector.final" : "inspector.preview"));
+        TimePair near = inspection.first().cell().time();
+        if (inspection.isOfTime()) {
+            state.setText(texts.get(inspection.isFinal() ? "inspector.final" : "inspector.preview"));
+        } else {
+            state.setText(texts.format("inspector.nearest", decimal(near.t(), 3), decimal(near.r(), 3)));
+        }
+        state.pseudoClassStateChanged(NEAREST, !inspection.isOfTime());
+        images.setOpacity(inspection.isOfTime() ? 1 : NEAREST_OPACITY);
         images.show(inspection);
         numbers.show(inspection);
         compared.show(inspection);

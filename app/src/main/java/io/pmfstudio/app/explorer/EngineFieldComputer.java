@@ -7,6 +7,7 @@ import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.TensorEngine;
@@ -52,10 +53,25 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                     run.refuseIfCancelled();
                     opened.accept(prepared.opened());
                     return run.follow(engine.submit(
-                            Priority.LOOKING,
+                            Priority.BACKGROUND,
                             prepared.opened().source(),
                             prepared.source().triangle(prepared.request(), sink)));
                 }));
+        return run;
+    }
+
+    @Override
+    public Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+        FieldRun run = new FieldRun();
+        run.begin(CompletableFuture.supplyAsync(() -> prepare(query, run), files)
+                .thenCompose(prepared -> {
+                    run.refuseIfCancelled();
+                    return run.follow(engine.submit(
+                            Priority.LOOKING,
+                            prepared.opened().source(),
+                            prepared.source().cell(prepared.request(), time)));
+                })
+                .thenAccept(sink));
         return run;
     }
 

@@ -4,6 +4,7 @@ import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.imaging.Arrangement;
+import io.pmfstudio.app.imaging.Viewport;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -43,6 +46,10 @@ public final class ExplorerCommands {
     private final Command copyCommand;
     private final Command figureOne;
     private final Command swap;
+    private final Command closer;
+    private final Command noises;
+    private final Command film;
+    private final Command play;
     private final Command stop;
     private final Command again;
 
@@ -97,6 +104,37 @@ public final class ExplorerCommands {
                                 ? Optional.<String>empty()
                                 : Optional.of(texts.get("reason.no-second"))),
                 () -> viewModel.updateField(now -> now.withSource(now.other()).withOther(now.source())));
+        closer = commands.define(
+                "closer",
+                MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                "L",
+                () -> viewModel.closer().toggle(ExplorerMode.LARGE));
+        noises = commands.define(
+                "noises",
+                MaterialDesignV.VIEW_COMFY,
+                "B",
+                () -> viewModel.closer().toggle(ExplorerMode.NOISES));
+        film = commands.define(
+                "film",
+                MaterialDesignF.FILMSTRIP,
+                "M",
+                () -> viewModel.closer().film().toggle());
+        play = commands.define(
+                "play",
+                MaterialDesignP.PLAY_PAUSE,
+                "Space",
+                () -> viewModel.closer().film().togglePlay());
+        commands.define(
+                "zoom.fit",
+                MaterialDesignF.FIT_TO_PAGE_OUTLINE,
+                "Shortcut+0",
+                viewModel
+                        .closer()
+                        .mode()
+                        .map(mode -> mode == ExplorerMode.LARGE
+                                ? Optional.<String>empty()
+                                : Optional.of(texts.get("reason.not-large"))),
+                () -> viewModel.closer().large().view(Viewport.FIT));
         for (Quantity quantity : CellInspection.QUANTITIES) {
             String letter = quantity.letter().toUpperCase(Locale.ROOT);
             commands.define("show." + quantity.letter(), ICONS.get(quantity), letter, () -> show(quantity));
@@ -178,6 +216,22 @@ public final class ExplorerCommands {
 
     Command copyCommand() {
         return copyCommand;
+    }
+
+    Command noises() {
+        return noises;
+    }
+
+    Command film() {
+        return film;
+    }
+
+    Command play() {
+        return play;
+    }
+
+    Command closer() {
+        return closer;
     }
 
     Command stop() {

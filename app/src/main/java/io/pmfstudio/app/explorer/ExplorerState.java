@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.imaging.FieldLook;
+import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.ArrayList;
@@ -16,41 +17,104 @@ import java.util.Optional;
  *
  * @param field what is computed
  * @param look how it is shown
- * @param selected the selected cell
+ * @param time the selected (r, t), a cell of the grid or between them
  */
-public record ExplorerState(FieldChoice field, FieldLook look, TriangleGrid.Cell selected) {
-    /** The view of a first start: the middle of the r = 0 side, where noise has just become an image. */
-    public static final ExplorerState FIRST =
-            new ExplorerState(FieldChoice.FIRST, FieldLook.DEFAULT, new TriangleGrid.Cell(4, 10));
+public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
+    private static final TimePair FIRST_TIME = new TimePair(0.75, 0.375);
+
+    /** The view of a first start: a cell where noise has just become an image. */
+    public static final ExplorerState FIRST = new ExplorerState(FieldChoice.FIRST, FieldLook.DEFAULT, FIRST_TIME);
+
+    /** Times that differ by less are those of a cell; what a number with three digits can say. */
+    private static final double SAME_TIME = 0.0006;
 
     private static final Gson GSON = new Gson();
 
     public ExplorerState {
         Objects.requireNonNull(field, "a view needs a field");
         Objects.requireNonNull(look, "a view needs a look");
-        Objects.requireNonNull(selected, "a view needs a selected cell");
-        selected = field.grid().nearest(selected);
+        // views that were saved with a cell name no times; Gson then hands over nothing
+        time = onGrid(field.grid(), time == null ? FIRST_TIME : time);
     }
 
-    /** The times of the selected cell. */
-    public TimePair time() {
-        return field.grid().time(selected);
+    private static TimePair onGrid(TriangleGrid grid, TimePair time) {
+        double t = Math.max(FieldSource.LOWEST_TIME, time.t());
+        TimePair possible = new TimePair(t, Math.min(t, time.r()));
+        TimePair cell = grid.time(grid.nearest(possible));
+        boolean same = Math.abs(cell.t() - possible.t()) < SAME_TIME && Math.abs(cell.r() - possible.r()) < SAME_TIME;
+        return same ? cell : possible;
     }
 
-    /** The same view of another field; the selection stays at its (r, t) as near as the grid allows. */
+    /** The cell that is selected, or the nearest one to a selection between them. */
+    public TriangleGrid.Cell selected() {
+        return field.grid().nearest(time);
+    }
+
+    /** Whether a cell is selected, and not a place between them. */
+    public boolean isOnGrid() {
+        return field.grid().time(selected()).equals(time);
+    }
+
+    /** The same view of another field; a selected cell becomes the nearest one of the other grid. */
     public ExplorerState withField(FieldChoice other) {
-        TriangleGrid grid = other.grid();
-        return new ExplorerState(other, look, grid.equals(field.grid()) ? selected : grid.nearest(time()));
+        ExplorerState next = new ExplorerState(other, look, time);
+        return isOnGrid() ? next.withSelected(next.selected()) : next;
     }
 
     /** The same field with another look. */
     public ExplorerState withLook(FieldLook other) {
-        return new ExplorerState(field, other, selected);
+        return new ExplorerState(field, other, time);
     }
 
     /** The same with another selected cell; one outside the triangle moves to its edge. */
     public ExplorerState withSelected(TriangleGrid.Cell other) {
+        return withTime(field.grid().time(field.grid().nearest(other)));
+    }
+
+    /** The same with another selection anywhere; near a cell it is that cell. */
+    public ExplorerState withTime(TimePair other) {
         return new ExplorerState(field, look, other);
+    }
+
+    /** A selected cell moves by cells; a selection between them moves to the next of the grid's t or r. */
+    public ExplorerState moved(int down, int across) {
+        TriangleGrid.Cell cell = selected();
+        if (isOnGrid()) {
+            return withSelected(new TriangleGrid.Cell(cell.row() + down, cell.node() + across));
+        }
+        double t = moved(field.grid().times(), time.t(), down);
+        return withTime(new TimePair(t, Math.min(t, moved(field.grid().ends(), time.r(), across))));
+    }
+
+    /** So many of the falling values further; where there are no more, the last one. */
+    private static double moved(List<Double> values, double from, int by) {
+        if (by == 0) {
+            return from;
+        }
+        List<Double> ahead = by > 0
+                ? values.stream().filter(value -> value < from - SAME_TIME).toList()
+                : values.stream().filter(value -> value > from + SAME_TIME).toList();
+        int index = by > 0 ? Math.min(by, ahead.size()) - 1 : Math.max(0, ahead.size() + by);
+        return ahead.isEmpty() ? from : ahead.get(index);
+    }
+
+    /** The same t at r = t, or, of a cell, in the first cell of its row. */
+    public ExplorerState atDiagonal() {
+        TriangleGrid.Cell cell = selected();
+        return isOnGrid()
+                ? withSelected(new TriangleGrid.Cell(cell.row(), 0))
+                : withTime(new TimePair(time.t(), time.t()));
+    }
+
+    /** The same t at r = 0. */
+    public ExplorerState atEnd() {
+        return withTime(new TimePair(time.t(), 0));
+    }
+
+    /** The same with t and r moved by small amounts; they stay within 0 ≤ r ≤ t ≤ 1. */
+    public ExplorerState nudged(double t, double r) {
+        double nextT = Math.max(FieldSource.LOWEST_TIME, Math.min(1, time.t() + t));
+        return withTime(new TimePair(nextT, Math.max(0, Math.min(nextT, time.r() + r))));
     }
 
     /** The triangles on the screen: a row or a group of quantities for each source, for their difference and its size. */

@@ -13,6 +13,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -100,12 +101,27 @@ public final class ExplorerView extends BorderPane {
     private VBox stage() {
         loading.getStyleClass().add("loading");
         loading.setMouseTransparent(true);
-        StackPane hero = new StackPane(panes, loading);
+        LargeView large = new LargeView(viewModel, texts);
+        NoisesView noises = new NoisesView(viewModel, texts);
+        StackPane hero = new StackPane(panes, large, noises, loading);
+        Map<ExplorerMode, Region> modes =
+                Map.of(ExplorerMode.TRIANGLES, panes, ExplorerMode.LARGE, large, ExplorerMode.NOISES, noises);
+        viewModel.closer().mode().addListener((value, before, now) -> show(now, modes));
+        show(viewModel.closer().mode().get(), modes);
         hero.setMinSize(200, 200);
         VBox.setVgrow(hero, Priority.ALWAYS);
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.getStyleClass().addAll(Styles.SMALL, "field-progress");
-        return new VBox(header(), progress, hero);
+        return new VBox(header(), progress, hero, new FilmStripView(viewModel, commands, texts));
+    }
+
+    private void show(ExplorerMode mode, Map<ExplorerMode, Region> modes) {
+        modes.forEach((of, region) -> region.setVisible(of == mode));
+        if (mode == ExplorerMode.TRIANGLES) {
+            panes.focusFirst();
+        } else {
+            modes.get(mode).requestFocus();
+        }
     }
 
     private HBox header() {
@@ -119,6 +135,9 @@ public final class ExplorerView extends BorderPane {
         quantities.setMaxHeight(Region.USE_PREF_SIZE);
         HBox actions = new HBox(
                 2,
+                CommandButton.iconOnly(commands.closer()),
+                CommandButton.iconOnly(commands.noises()),
+                CommandButton.iconOnly(commands.film()),
                 CommandButton.iconOnly(commands.stop()),
                 CommandButton.iconOnly(commands.again()),
                 CommandButton.iconOnly(commands.copyCommand()),

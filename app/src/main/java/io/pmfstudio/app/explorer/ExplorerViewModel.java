@@ -1,16 +1,12 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
-import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
-import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.pmfstudio.model.flow.TimePair;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +22,9 @@ public final class ExplorerViewModel {
     private final NoticeBoard notices;
     private final Texts texts;
     private final FieldPair fields;
-    private final NewestWork<Painted> painting;
-    private final NewestWork<Inspected> inspecting;
+    private final PaintedPanes painted;
+    private final Selection selection;
+    private final CloserLook closer;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
     private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -35,15 +32,10 @@ public final class ExplorerViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<FieldProgress> progress =
             new ReadOnlyObjectWrapper<>(new FieldProgress(Phase.OPENING, 0, 0));
-    private final ReadOnlyObjectWrapper<Map<Pane, TrianglePainting>> paintings = new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<Set<Pane>> stale = new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyObjectWrapper<Optional<CellInspection>> inspection =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<TriangleGrid.Cell>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    private int roomWidth;
-    private int roomHeight;
+    private boolean resting;
 
     /** A view that computes nothing before {@link #begin()}. */
     public ExplorerViewModel(
@@ -52,14 +44,15 @@ public final class ExplorerViewModel {
         this.texts = texts;
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
-        this.painting = new NewestWork<>(runner, this::painted, this::paintingFailed);
-        this.inspecting = new NewestWork<>(runner, this::inspected, this::paintingFailed);
+        Shown shown = new Shown();
+        this.painted = new PaintedPanes(shown, runner, this::paintingFailed);
+        this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
+        this.closer = new CloserLook(
+                new CloserLook.Surroundings(
+                        shown, selection.inspection(), this::select, this::fieldFailed, this::paintingFailed),
+                computer,
+                runner);
     }
-
-    private record Painted(
-            ShownFields of, ExplorerState state, TriangleLayout layout, Map<Pane, TrianglePainting> paintings) {}
-
-    private record Inspected(ShownFields of, ExplorerState state, CellInspection inspection) {}
 
     /** The whole view. */
     public ReadOnlyObjectProperty<ExplorerState> state() {
@@ -83,22 +76,27 @@ public final class ExplorerViewModel {
 
     /** The panes as they are to be shown; one that has no cell yet is not in it. */
     public ReadOnlyObjectProperty<Map<Pane, TrianglePainting>> paintings() {
-        return paintings.getReadOnlyProperty();
+        return painted.paintings();
     }
 
     /** The panes that still show what was asked before, until their own cells come. */
     public ReadOnlyObjectProperty<Set<Pane>> stale() {
-        return stale.getReadOnlyProperty();
+        return painted.stale();
     }
 
     /** The first pane as it is to be shown. */
     public Optional<TrianglePainting> firstPainting() {
-        return Optional.ofNullable(paintings.get().get(state.get().panes().get(0)));
+        return Optional.ofNullable(paintings().get().get(state.get().panes().get(0)));
     }
 
-    /** The selected cell as it is to be shown. */
+    /** The selection as it is to be shown. */
     public ReadOnlyObjectProperty<Optional<CellInspection>> inspection() {
-        return inspection.getReadOnlyProperty();
+        return selection.inspection();
+    }
+
+    /** Other ways to look at the selection. */
+    public CloserLook closer() {
+        return closer;
     }
 
     /** The place under the cursor, in whatever pane. */
@@ -126,6 +124,22 @@ public final class ExplorerViewModel {
         fields.again();
     }
 
+    /** Rests while another screen is shown. */
+    public void rest() {
+        resting = progress.get().isRunning();
+        stop();
+        closer.rest();
+    }
+
+    /** Goes on with what was under way when it came to rest. */
+    public void wake() {
+        if (resting) {
+            resting = false;
+            fields.resume();
+        }
+        closer.wake();
+    }
+
     /** Stops the fields that are being computed; what is done stays. */
     public void stop() {
         if (progress.get().isRunning()) {
@@ -136,6 +150,8 @@ public final class ExplorerViewModel {
     /** Stops everything for good. */
     public void close() {
         fields.close();
+        selection.close();
+        closer.rest();
     }
 
     /** Changes the view. */
@@ -148,12 +164,14 @@ public final class ExplorerViewModel {
         state.set(after);
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
-        } else if (!after.look().equals(before.look())) {
-            paint();
-            inspect();
         } else {
-            inspect();
+            if (!after.look().equals(before.look())) {
+                painted.paint();
+                closer.cellsChanged();
+            }
+            selection.inspect();
         }
+        closer.stateChanged();
     }
 
     /** Changes what is computed. */
@@ -166,18 +184,41 @@ public final class ExplorerViewModel {
         update(now -> now.withSelected(place));
     }
 
+    /** Selects any times. */
+    public void select(TimePair time) {
+        update(now -> now.withTime(time));
+    }
+
     /** Moves the selection by rows of t and columns of r; it stays inside the triangle. */
     public void moveSelection(int down, int across) {
-        TriangleGrid.Cell now = state.get().selected();
-        select(new TriangleGrid.Cell(now.row() + down, now.node() + across));
+        update(now -> now.moved(down, across));
     }
 
     /** Tells how many device pixels there are for the triangle of each pane. */
     public void fit(int width, int height) {
-        if (width != roomWidth || height != roomHeight) {
-            roomWidth = width;
-            roomHeight = height;
-            paint();
+        painted.fit(width, height);
+    }
+
+    /** What the parts of this view model see of it. */
+    private final class Shown implements PaintedPanes.Context, Selection.Context {
+        @Override
+        public ExplorerState state() {
+            return state.get();
+        }
+
+        @Override
+        public Optional<ShownFields> shown() {
+            return fields.shown();
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return fields.isCurrent();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return progress.get().isRunning();
         }
     }
 
@@ -200,17 +241,22 @@ public final class ExplorerViewModel {
         @Override
         public void changed() {
             report();
-            paint();
-            inspect();
+            painted.paint();
+            selection.inspect();
+            closer.cellsChanged();
         }
 
         @Override
         public void failed(Throwable cause) {
             changed();
-            String message = cause.getMessage();
-            boolean silent = message == null || message.isBlank();
-            notices.failure(silent ? texts.get("failure.field") : message, cause);
+            fieldFailed(cause);
         }
+    }
+
+    private void fieldFailed(Throwable cause) {
+        String message = cause.getMessage();
+        boolean silent = message == null || message.isBlank();
+        notices.failure(silent ? texts.get("failure.field") : message, cause);
     }
 
     private void report() {
@@ -219,61 +265,6 @@ public final class ExplorerViewModel {
         opened.set(shown.map(ShownFields::a).map(FieldWork::opened));
         openedOther.set(shown.flatMap(ShownFields::b).map(FieldWork::opened));
         progress.set(fields.progress(field.grid().cellCount(), field.queries().size()));
-    }
-
-    private void paint() {
-        Optional<ShownFields> shown = fields.shown();
-        if (shown.isEmpty()
-                || roomWidth <= 0
-                || roomHeight <= 0
-                || shown.get().a().board().isEmpty()) {
-            return;
-        }
-        ShownFields of = shown.get();
-        ExplorerState now = state.get();
-        TriangleLayout layout =
-                TriangleLayout.fitting(of.a().board().grid(), of.a().opened().shape(), roomWidth, roomHeight);
-        List<Pane> panes = now.panes();
-        painting.submit(() -> new Painted(of, now, layout, new PanePainter(of, now.look()).paint(panes, layout)));
-    }
-
-    private void painted(Painted result) {
-        boolean current = fields.shown().filter(result.of()::equals).isPresent();
-        if (!current || !result.state().look().equals(state.get().look())) {
-            return;
-        }
-        Map<Pane, TrianglePainting> next = new LinkedHashMap<>(result.paintings());
-        Set<Pane> former = new HashSet<>();
-        if (progress.get().isRunning()) {
-            for (Pane pane : state.get().panes()) {
-                TrianglePainting before = paintings.get().get(pane);
-                if (!next.containsKey(pane) && before != null && before.layout().equals(result.layout())) {
-                    next.put(pane, before);
-                    former.add(pane);
-                }
-            }
-        }
-        stale.set(former);
-        paintings.set(next);
-    }
-
-    private void inspect() {
-        Optional<ShownFields> shown = fields.shown();
-        if (shown.isEmpty() || !fields.isCurrent() || shown.get().a().board().isEmpty()) {
-            return;
-        }
-        ShownFields of = shown.get();
-        ExplorerState now = state.get();
-        inspecting.submit(() -> new Inspected(of, now, CellInspection.of(now.selected(), of, now.look())));
-    }
-
-    private void inspected(Inspected result) {
-        ExplorerState now = state.get();
-        if (fields.shown().filter(result.of()::equals).isPresent()
-                && result.state().selected().equals(now.selected())
-                && result.state().look().equals(now.look())) {
-            inspection.set(Optional.of(result.inspection()));
-        }
     }
 
     private void paintingFailed(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.flow.TimePair;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -15,6 +16,17 @@ public interface FieldComputer {
      * @param sink is given each cell as it is finished; any thread
      */
     Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink);
+
+    /**
+     * Begins one cell at any times, ahead of all fields, and returns at once. At the times of a cell of the field it is that
+     * cell; elsewhere its state is where the path of the field's rows passes.
+     *
+     * @param sink is given the cell; any thread
+     */
+    Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink);
+
+    /** Forgets what is remembered of a query, so that it is computed when it is asked next. */
+    default void forget(FieldQuery query) {}
 
     /** Opens a network's file so that its path can be chosen as a source; fails with one sentence. */
     CompletableFuture<OpenedModel> openModel(Path file);

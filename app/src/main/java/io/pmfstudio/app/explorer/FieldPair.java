@@ -68,8 +68,16 @@ final class FieldPair {
 
     /** Computes both once more. */
     void again() {
-        first.renew();
-        second.renew();
+        first.again();
+        second.again();
+        startNext();
+        listener.changed();
+    }
+
+    /** Goes on with what was stopped. */
+    void resume() {
+        first.resume();
+        second.resume();
         startNext();
         listener.changed();
     }

@@ -40,6 +40,11 @@ public record FieldQuery(
                 && image == other.image;
     }
 
+    /** The same from another noise. */
+    public FieldQuery withSeed(long next) {
+        return new FieldQuery(source, data, classIndex, next, noiseScale, grid, guidance, states, statesModel, image);
+    }
+
     /** Whether a class is chosen. */
     public boolean hasClass() {
         return classIndex != FieldChoice.ALL_CLASSES;

@@ -51,13 +51,25 @@ final class SourceField {
         }
     }
 
-    /** Wants the same field once more. */
-    void renew() {
+    private void renew() {
         requests.next();
         waiting = wanted.isPresent();
         phase = waiting ? Phase.OPENING : Phase.COMPLETE;
         if (!waiting) {
             work = Optional.empty();
+        }
+    }
+
+    /** Wants the same field computed once more, whatever is remembered of it. */
+    void again() {
+        wanted.ifPresent(computer::forget);
+        renew();
+    }
+
+    /** Goes on with a field that was stopped. */
+    void resume() {
+        if (phase == Phase.STOPPED) {
+            renew();
         }
     }
 

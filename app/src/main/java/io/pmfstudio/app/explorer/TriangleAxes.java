@@ -72,7 +72,7 @@ final class TriangleAxes extends Group {
         double pitchY = (layout.cellHeight() + layout.gap()) / scale;
         double right = left + layout.width() / scale;
         TriangleGrid grid = layout.grid();
-        boolean same = state.field().grid().equals(grid);
+        boolean same = state.field().grid().equals(grid) && state.isOnGrid();
         int row = same ? state.selected().row() : -1;
         int node = same ? state.selected().node() : -1;
         for (int k : ticks(grid.columns() - 1, (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
@@ -88,7 +88,7 @@ final class TriangleAxes extends Group {
         diagonal.setText(texts.get("explorer.side.diagonal." + letter));
         endPoint.setText(texts.get("explorer.side.end-point." + letter));
         placeNames(layout, scale, left, top);
-        markUnsureRows(grid, layout, scale, right, top);
+        markUnsure(layout, scale, right, top);
     }
 
     /** Shows or hides what the sides mean; without cells they mean nothing yet. */
@@ -129,22 +129,14 @@ final class TriangleAxes extends Group {
         diagonal.relocate(middleX - diagonal.getWidth() / 2, middleY - diagonal.getHeight() / 2);
     }
 
-    private void markUnsureRows(TriangleGrid grid, TriangleLayout layout, double scale, double right, double top) {
-        int first = 0;
-        while (first < grid.steps() && grid.t(first) >= FieldDifference.SMALLEST_SURE_T) {
-            first++;
-        }
-        boolean any = first < grid.steps();
-        unsure.setVisible(any);
-        unsureName.setVisible(any);
-        if (any) {
-            double from = top + layout.y(first) / scale;
-            double height = (layout.height() - layout.y(first)) / scale;
-            unsure.resizeRelocate(right + 2, from, 4, height);
-            size(unsureName);
-            unsureName.relocate(right + 10, from + height + 2);
-            unsureName.setVisible(spacing == PaneSpacing.WIDE);
-        }
+    /** The strip below the clip, which may lie between two rows. */
+    private void markUnsure(TriangleLayout layout, double scale, double right, double top) {
+        double from = top + layout.yOf(FieldDifference.SMALLEST_SURE_T) / scale;
+        double to = Math.max(from + 4, top + layout.height() / scale);
+        unsure.resizeRelocate(right + 2, from, 4, to - from);
+        size(unsureName);
+        unsureName.relocate(right + 10, to + 2);
+        unsureName.setVisible(spacing == PaneSpacing.WIDE);
     }
 
     private static void size(Label label) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -21,16 +22,24 @@ import javafx.scene.shape.Polygon;
 import javafx.stage.Window;
 
 /**
- * One pane: a triangle with its axes and its legend. Click or drag selects a cell; the arrow keys move the selection. The
- * picture is placed at whole device pixels.
+ * One pane: a triangle with its axes and its legend. A click selects a cell, a drag any times; the arrow keys move the
+ * selection. The picture is placed at whole device pixels.
  */
 final class TriangleView extends Region {
     private static final double FORMER_OPACITY = 0.3;
+    /** How near a drag must come to a cell's centre or a side of the triangle to stay there, in units of the scene. */
+    private static final double NEAR = 5;
+    /** The part of a cell's size within which it is near. */
+    private static final double NEAR_PART = 0.22;
+
+    private static final double POINT_SIZE = 14;
 
     private final ExplorerViewModel viewModel;
+    private final SelectionKeys keys;
     private Pane pane;
     private final PixelView pixels = new PixelView();
     private final Region selection = new Region();
+    private final Region point = new Region();
     private final Region hover = new Region();
     private final Label name = new Label();
     private final TriangleAxes axes;
@@ -45,6 +54,7 @@ final class TriangleView extends Region {
 
     TriangleView(ExplorerViewModel viewModel, Pane pane, Texts texts) {
         this.viewModel = viewModel;
+        this.keys = new SelectionKeys(viewModel);
         this.axes = new TriangleAxes(texts);
         this.legend = new PaneLegend(texts);
         setPane(pane);
@@ -57,11 +67,14 @@ final class TriangleView extends Region {
         pixels.setCursor(Cursor.CROSSHAIR);
         hover.setMouseTransparent(true);
         selection.setMouseTransparent(true);
+        point.getStyleClass().add("point-selection");
+        point.setMouseTransparent(true);
+        point.setVisible(false);
         axes.setMouseTransparent(true);
         mat.getStyleClass().add("triangle-ghost");
         mat.setManaged(false);
         mat.setMouseTransparent(true);
-        getChildren().addAll(axes, mat, pixels, legend, name, hover, selection);
+        getChildren().addAll(axes, mat, pixels, legend, name, hover, selection, point);
         hover.setVisible(false);
         selection.setVisible(false);
         listen();
@@ -143,10 +156,13 @@ final class TriangleView extends Region {
             if (event.getButton() == MouseButton.PRIMARY) {
                 place(event).ifPresent(viewModel::select);
             }
+            if (event.getClickCount() == 2 && place(event).isPresent()) {
+                viewModel.closer().show(ExplorerMode.LARGE);
+            }
         });
         setOnMouseDragged(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
-                nearest(event).ifPresent(viewModel::select);
+                drag(event);
             }
         });
         setOnMouseMoved(event -> viewModel.hover(place(event)));
@@ -155,22 +171,12 @@ final class TriangleView extends Region {
     }
 
     private void onKey(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
+        if (event.getCode() == KeyCode.ENTER) {
+            viewModel.closer().show(ExplorerMode.LARGE);
+            event.consume();
+        } else {
+            keys.handle(event);
         }
-        int by = event.isShiftDown() ? 4 : 1;
-        switch (event.getCode()) {
-            case UP -> viewModel.moveSelection(-by, 0);
-            case DOWN -> viewModel.moveSelection(by, 0);
-            case LEFT -> viewModel.moveSelection(0, -by);
-            case RIGHT -> viewModel.moveSelection(0, by);
-            case HOME -> viewModel.moveSelection(0, -TriangleGrid.MAX_STEPS);
-            case END -> viewModel.moveSelection(0, TriangleGrid.MAX_STEPS);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
     }
 
     private Optional<TriangleGrid.Cell> place(MouseEvent event) {
@@ -178,9 +184,17 @@ final class TriangleView extends Region {
         return layout.flatMap(shown -> shown.cellAt(at.getX(), at.getY()));
     }
 
-    private Optional<TriangleGrid.Cell> nearest(MouseEvent event) {
+    /** Any times, but for those of a cell or a side that is near; with Shift cells alone. */
+    private void drag(MouseEvent event) {
         Point2D at = devicePoint(event);
-        return layout.map(shown -> shown.nearestCell(at.getX(), at.getY()));
+        layout.ifPresent(shown -> {
+            if (event.isShiftDown()) {
+                viewModel.select(shown.nearestCell(at.getX(), at.getY()));
+            } else {
+                double near = Math.min(NEAR * outputScale(this), NEAR_PART * shown.cellWidth());
+                viewModel.select(shown.snappedAt(at.getX(), at.getY(), near));
+            }
+        });
     }
 
     private Point2D devicePoint(MouseEvent event) {
@@ -227,12 +241,7 @@ final class TriangleView extends Region {
             axes.setSidesVisible(!outlineOnly);
             name.resizeRelocate(left, top - 40, Math.max(0, width - 28), 18);
             placeLegend(shown, scale);
-            TriangleGrid.Cell selected = viewModel.state().get().selected();
-            boolean sameGrid = viewModel.state().get().field().grid().equals(shown.grid());
-            selection.setVisible(sameGrid && !outlineOnly);
-            if (sameGrid) {
-                frame(selection, selected, 2);
-            }
+            placeSelection(shown, scale);
             markHovered();
         });
     }
@@ -247,6 +256,21 @@ final class TriangleView extends Region {
         legend.fit(room);
         legend.resize(legend.prefWidth(-1), height);
         legend.relocate(wide ? 24 : left - ColourBar.INSET, upper);
+    }
+
+    /** A frame around a cell, or a point between cells. */
+    private void placeSelection(TriangleLayout shown, double scale) {
+        ExplorerState now = viewModel.state().get();
+        boolean sameGrid = now.field().grid().equals(shown.grid());
+        boolean visible = sameGrid && !outlineOnly;
+        selection.setVisible(visible && now.isOnGrid());
+        point.setVisible(visible && !now.isOnGrid());
+        if (sameGrid) {
+            frame(selection, now.selected(), 2);
+            double x = left + shown.xOf(now.time().r()) / scale;
+            double y = top + shown.yOf(now.time().t()) / scale;
+            point.resizeRelocate(x - POINT_SIZE / 2, y - POINT_SIZE / 2, POINT_SIZE, POINT_SIZE);
+        }
     }
 
     private void frame(Region marker, TriangleGrid.Cell cell, double outside) {

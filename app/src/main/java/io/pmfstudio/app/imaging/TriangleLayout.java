@@ -1,7 +1,9 @@
 package io.pmfstudio.app.imaging;
 
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,5 +70,57 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
         int row = (int) Math.floor(y / (cellHeight + gap));
         int node = (int) Math.floor(x / (cellWidth + gap));
         return grid.nearest(new TriangleGrid.Cell(row, node));
+    }
+
+    /** Where a time of the r axis lies: at the centre of its column, and between two columns in proportion. */
+    public double xOf(double r) {
+        return place(grid.ends(), r) * (cellWidth + gap) + cellWidth / 2.0;
+    }
+
+    /** Where a time of the t axis lies: at the centre of its row, and between two rows in proportion. */
+    public double yOf(double t) {
+        return place(grid.times(), t) * (cellHeight + gap) + cellHeight / 2.0;
+    }
+
+    /** The times at a point, those of a place within the triangle's limits for a point outside. */
+    public TimePair timeAt(double x, double y) {
+        double t = value(grid.times(), (y - cellHeight / 2.0) / (cellHeight + gap));
+        double r = value(grid.ends(), (x - cellWidth / 2.0) / (cellWidth + gap));
+        return new TimePair(t, Math.min(t, r));
+    }
+
+    /**
+     * The times at a point; near a cell's centre, the line r = t or the line r = 0 those of the cell or the line.
+     *
+     * @param near how near, in device pixels
+     */
+    public TimePair snappedAt(double x, double y, double near) {
+        TimePair free = timeAt(x, y);
+        TimePair cell = grid.time(grid.nearest(free));
+        if (Math.abs(yOf(cell.t()) - y) <= near && Math.abs(xOf(cell.r()) - x) <= near) {
+            return cell;
+        }
+        if (x <= xOf(free.t()) + near) {
+            return new TimePair(free.t(), free.t());
+        }
+        return x >= xOf(0) - near ? new TimePair(free.t(), 0) : free;
+    }
+
+    /** The fractional index of a value among falling ones that end at 0, or would. */
+    private static double place(List<Double> falling, double value) {
+        for (int k = 0; k < falling.size(); k++) {
+            double next = k + 1 < falling.size() ? falling.get(k + 1) : 0;
+            if (value >= next && falling.get(k) > next) {
+                return k + (falling.get(k) - value) / (falling.get(k) - next);
+            }
+        }
+        return falling.size() - 1.0;
+    }
+
+    private static double value(List<Double> falling, double place) {
+        double within = Math.max(0, Math.min(falling.size(), place));
+        int k = Math.min(falling.size() - 1, (int) within);
+        double next = k + 1 < falling.size() ? falling.get(k + 1) : 0;
+        return falling.get(k) + (within - k) * (next - falling.get(k));
     }
 }

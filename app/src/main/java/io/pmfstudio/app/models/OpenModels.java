@@ -38,12 +38,6 @@ public final class OpenModels implements AutoCloseable {
         this.room = room;
     }
 
-    private record FileState(Path path, long modified, long size) {
-        static FileState of(Path file) throws IOException {
-            return new FileState(file, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-        }
-    }
-
     private static final class Entry {
         final CompletableFuture<LoadedModel> opening;
         int users;

@@ -8,6 +8,7 @@ import io.pmfstudio.app.explorer.ExplorerFiles;
 import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
+import io.pmfstudio.app.explorer.FieldCache;
 import io.pmfstudio.app.explorer.FileDialogs;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
@@ -52,7 +53,6 @@ final class Studio {
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
     private boolean explorerBegan;
-    private boolean explorerPaused;
     private boolean closing;
     private int exitCode;
 
@@ -70,8 +70,9 @@ final class Studio {
         computer = new EngineFieldComputer(engine, models, runner::execute);
         ModelShelf shelf = new ModelShelf(settings, AppFolders.assets());
         ExplorerState first = ExplorerState.fromJson(read.settings().explorer()).orElse(ExplorerState.FIRST);
-        explorer = new ExplorerViewModel(first, computer, runner, notices, texts);
-        explorerFiles = new ExplorerFiles(explorer, computer, runner, shelf, notices, texts);
+        FieldCache fields = new FieldCache(computer, runner::execute, FieldCache.USUAL_ROOM);
+        explorer = new ExplorerViewModel(first, fields, runner, notices, texts);
+        explorerFiles = new ExplorerFiles(explorer, fields, runner, shelf, notices, texts);
         commands = new Commands(texts);
         FileDialogs dialogs = new FileDialogs(() -> stage, explorerFiles, explorer, texts);
         explorerView = new ExplorerView(
@@ -102,7 +103,7 @@ final class Studio {
 
     private void addScreens() {
         navigation.add(new Navigation.Screen(
-                EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, this::restExplorer));
+                EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, explorer::rest));
         navigation.add(new Navigation.Screen(
                 SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
         int number = 1;
@@ -120,16 +121,10 @@ final class Studio {
         if (!explorerBegan) {
             explorerBegan = true;
             explorer.begin();
-        } else if (explorerPaused) {
-            explorer.again();
+        } else {
+            explorer.wake();
         }
         explorerView.focusTriangle();
-    }
-
-    /** A field that is on its way is computed again when the user returns. */
-    private void restExplorer() {
-        explorerPaused = explorer.progress().get().isRunning();
-        explorer.stop();
     }
 
     /** Shows the Explorer, whatever was shown last. */

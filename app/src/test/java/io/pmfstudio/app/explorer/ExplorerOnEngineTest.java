@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,10 @@ import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.explorer.SourceChoice.Kind;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.ImagePane;
+import io.pmfstudio.app.imaging.LinkedPane;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
+import io.pmfstudio.app.imaging.Viewport;
 import io.pmfstudio.app.models.GoldenModels;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
@@ -34,6 +37,7 @@ import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.Priority;
@@ -55,6 +59,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.controlsfx.control.RangeSlider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,11 +225,107 @@ class ExplorerOnEngineTest {
         assertEquals(
                 "t = 0.625    r = 0.250",
                 robot.lookup("#selected-times").queryAs(Label.class).getText());
+        assertEquals(
+                0.25, robot.lookup("#time-slider").queryAs(RangeSlider.class).getLowValue(), 1e-9);
         ImagePane pane = robot.lookup("#pane-x").queryAs(ImagePane.class);
         int[] image = PixelPainter.picture(expected.shape()).paint(cell.x());
         for (int i = 0; i < image.length; i++) {
             assertSameColour(image[i], pane.picture().argb()[i], cell.place());
         }
+    }
+
+    @Test
+    void typedTimesBetweenTheCellsShowWhatTheSourceGivesThere(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        TimePair time = new TimePair(0.6, 0.19);
+        robot.doubleClickOn("#time-t").eraseText(8).write("0.6").type(KeyCode.ENTER);
+        robot.doubleClickOn("#time-r").eraseText(8).write("0.19").type(KeyCode.ENTER);
+        assertShowsFinal(time);
+        FieldChoice choice = viewModel.state().get().field();
+        var data = DataSets.open(
+                choice.data(), DataSets.Split.TRAIN, AppFolders.assets().orElseThrow());
+        FieldTriangle expected;
+        try (ExactFieldSource source = new ExactFieldSource(engine, data)) {
+            // a grid that has these times among its own
+            TriangleGrid grid = new TriangleGrid(List.of(1.0, 0.6, 0.19), List.of(1.0, 0.6, 0.19, 0.0));
+            FieldRequest request = new FieldRequest(
+                    grid, new StateChoice.Trajectory(source), choice.seed(), 1, OptionalInt.empty(), Guidance.NONE);
+            expected = triangle(source, request);
+        }
+        FieldCell cell = expected.at(new TriangleGrid.Cell(1, 2));
+        FieldCell shown = viewModel.inspection().get().orElseThrow().first().cell();
+        // the continuous extension of a step against a solve that stops there; u divides by t - r = 0.41
+        assertArrayEquals(cell.z(), shown.z(), 1e-4f);
+        assertArrayEquals(cell.u(), shown.u(), 2e-4f);
+        assertArrayEquals(cell.v(), shown.v(), 1e-4f);
+    }
+
+    private void assertShowsFinal(TimePair time) throws Exception {
+        waitUntil(() -> viewModel
+                .inspection()
+                .get()
+                .filter(now -> now.time().equals(time) && now.isFinal())
+                .isPresent());
+    }
+
+    @Test
+    void aDragSelectsTimesBetweenTheCells(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        Point2D from = cellCentre(new TriangleGrid.Cell(2, 5));
+        Point2D to = cellCentre(new TriangleGrid.Cell(3, 6));
+        Point2D middle = from.midpoint(to);
+        robot.drag(from).moveTo(middle);
+        waitUntil(() -> !viewModel.state().get().isOnGrid());
+        TimePair between = viewModel.state().get().time();
+        assertEquals((0.75 + 0.625) / 2, between.t(), 0.02);
+        assertEquals((0.375 + 0.25) / 2, between.r(), 0.02);
+        assertShowsFinal(between);
+        robot.moveTo(to).drop();
+        waitUntil(() -> viewModel.state().get().isOnGrid());
+        assertEquals(new TriangleGrid.Cell(3, 6), viewModel.state().get().selected());
+        robot.press(KeyCode.CONTROL).type(KeyCode.UP).release(KeyCode.CONTROL);
+        waitUntil(() -> viewModel.state().get().time().t() == 0.635);
+    }
+
+    @Test
+    void aLargePaneShowsTheCellsPixelsAndTheValueUnderTheCursor(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        FieldCell cell = computed(viewModel.state().get().field())
+                .at(viewModel.state().get().selected());
+        robot.type(KeyCode.L);
+        waitUntil(() -> !viewModel.closer().large().images().get().isEmpty()
+                && ((LinkedPane) robot.lookup("#large-A-u").query()).picture().argb().length > 0);
+        LinkedPane pane = robot.lookup("#large-A-u").queryAs(LinkedPane.class);
+        robot.moveTo(pane);
+        waitUntil(() -> viewModel.closer().large().cursor().get().isPresent());
+        ImagePane.Pixel at = viewModel.closer().large().cursor().get().orElseThrow();
+        String value = robot.lookup("#large-value-A-u").queryAs(Label.class).getText();
+        int index = at.row() * 32 + at.column();
+        for (int channel = 0; channel < 3; channel++) {
+            String number = CellInspector.decimal(cell.u()[channel * 32 * 32 + index], 3);
+            assertTrue(value.contains(number), value + " has no " + number);
+        }
+        robot.scroll(2, javafx.geometry.VerticalDirection.UP);
+        waitUntil(() -> viewModel.closer().large().viewport().get().zoom() > 0);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        waitUntil(() -> viewModel.closer().large().viewport().get().equals(Viewport.FIT));
+        robot.type(KeyCode.ESCAPE);
+        waitUntil(() -> viewModel.closer().mode().get() == ExplorerMode.TRIANGLES);
+    }
+
+    @Test
+    void manyNoisesAreWhatTheirSeedsGive(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        // of all times the cheapest: one evaluation for each seed
+        Platform.runLater(() -> viewModel.select(new TimePair(1, 1)));
+        robot.type(KeyCode.B);
+        waitUntil(() -> viewModel.closer().noises().finished().get() == NoiseBatch.COUNT);
+        Platform.runLater(() -> viewModel.updateField(now -> now.withSeed(now.seed() + 2)));
+        waitUntil(() -> viewModel.state().get().field().seed() == 9 && isDrawn());
+        FieldCell cell = computed(viewModel.state().get().field())
+                .at(viewModel.state().get().selected());
+        FieldCell shown = viewModel.inspection().get().orElseThrow().first().cell();
+        assertArrayEquals(cell.x(), shown.x(), 1e-5f);
     }
 
     private Point2D cellCentre(TriangleGrid.Cell place) {

@@ -4,6 +4,7 @@ import io.pmfstudio.app.explorer.OpenedField.ShownStates;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +18,20 @@ final class ScriptedComputer implements FieldComputer {
     static final ImageShape SHAPE = new ImageShape(1, 2, 2);
 
     final List<ScriptedRun> runs = new ArrayList<>();
+    final List<ScriptedCell> cells = new ArrayList<>();
 
     @Override
     public Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
         ScriptedRun run = new ScriptedRun(query, opened, sink);
         runs.add(run);
         return run;
+    }
+
+    @Override
+    public Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+        ScriptedCell cell = new ScriptedCell(query, time, sink);
+        cells.add(cell);
+        return cell;
     }
 
     @Override
@@ -39,6 +48,49 @@ final class ScriptedComputer implements FieldComputer {
 
     ScriptedRun last() {
         return runs.get(runs.size() - 1);
+    }
+
+    ScriptedCell lastCell() {
+        return cells.get(cells.size() - 1);
+    }
+
+    static final class ScriptedCell implements Run {
+        final FieldQuery query;
+        final TimePair time;
+        private final Consumer<FieldCell> sink;
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        boolean cancelled;
+
+        ScriptedCell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+            this.query = query;
+            this.time = time;
+            this.sink = sink;
+        }
+
+        /** A cell whose state is zero, with u = v = value and x = -t·value. */
+        void arrive(float value) {
+            float[] u = new float[SHAPE.size()];
+            float[] x = new float[SHAPE.size()];
+            Arrays.fill(u, value);
+            Arrays.fill(x, (float) (-time.t() * value));
+            sink.accept(
+                    new FieldCell(query.grid().nearest(time), time, new float[SHAPE.size()], u, x, u, Quality.FINAL));
+            end.complete(null);
+        }
+
+        void fail(String sentence) {
+            end.completeExceptionally(new IllegalArgumentException(sentence));
+        }
+
+        @Override
+        public CompletableFuture<Void> end() {
+            return end;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
     }
 
     static final class ScriptedRun implements Run {

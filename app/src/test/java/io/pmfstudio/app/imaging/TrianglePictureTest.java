@@ -61,4 +61,36 @@ class TrianglePictureTest {
     void aSummaryIsWhatItSays() {
         assertEquals(new ValueSummary(-3, 4, 0.5, 5), ValueSummary.of(new float[] {-3, 4}));
     }
+
+    @Test
+    void timesLieAtTheCentresOfTheirCellsAndBetweenThemInProportion() {
+        for (TriangleGrid grid : java.util.List.of(new TriangleGrid(8), TriangleGrid.FIGURE_ONE)) {
+            TriangleLayout layout = new TriangleLayout(grid, 20, 20, 2);
+            for (TriangleGrid.Cell cell : grid.cells()) {
+                double x = layout.x(cell.node()) + 10;
+                double y = layout.y(cell.row()) + 10;
+                assertEquals(grid.time(cell).t(), layout.timeAt(x, y).t(), 1e-12);
+                assertEquals(grid.time(cell).r(), layout.timeAt(x, y).r(), 1e-12);
+                assertEquals(x, layout.xOf(grid.time(cell).r()), 1e-9);
+                assertEquals(y, layout.yOf(grid.time(cell).t()), 1e-9);
+            }
+        }
+        TriangleLayout layout = new TriangleLayout(new TriangleGrid(8), 20, 20, 2);
+        assertEquals(0.9375, layout.timeAt(100, 21).t(), 1e-12);
+        assertEquals(0, layout.timeAt(900, 900).t(), 1e-12);
+        assertEquals(1, layout.timeAt(-50, -50).t(), 1e-12);
+    }
+
+    @Test
+    void aPointNearACellOrASideIsSnapped() {
+        TriangleLayout layout = new TriangleLayout(new TriangleGrid(8), 20, 20, 2);
+        double x = layout.xOf(0.5);
+        double y = layout.yOf(0.75);
+        assertEquals(new io.pmfstudio.model.flow.TimePair(0.75, 0.5), layout.snappedAt(x + 3, y - 3, 4));
+        var free = layout.snappedAt(x + 9, y - 9, 4);
+        assertTrue(free.r() < 0.5 && free.t() > 0.75, free.toString());
+        var diagonal = layout.snappedAt(layout.xOf(0.7) + 2, layout.yOf(0.7), 4);
+        assertEquals(diagonal.t(), diagonal.r());
+        assertEquals(0, layout.snappedAt(layout.xOf(0) - 3, layout.yOf(0.7), 4).r());
+    }
 }

@@ -41,6 +41,7 @@ public final class LoadedModel implements AutoCloseable {
     private final ModelDescription description;
     private final VelocityField velocity;
     private final Optional<MeanFlowNetwork> meanFlow;
+    private final Optional<NetworkSource> source;
     private final OdeSource ode;
     private final TensorScope weights;
 
@@ -55,6 +56,7 @@ public final class LoadedModel implements AutoCloseable {
         this.description = description;
         this.velocity = velocity;
         this.meanFlow = velocity instanceof MeanFlowNetwork network ? Optional.of(network) : Optional.empty();
+        this.source = meanFlow.map(network -> new NetworkSource(name, network));
         this.ode = new OdeSource("ODE · " + name, velocity, HeadConversion.SMALLEST_DIVISOR);
         this.weights = weights;
     }
@@ -86,12 +88,12 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
-     * Its u head as a source of fields.
+     * Its u head as a source of fields: always the same object.
      *
      * @throws IllegalArgumentException for a velocity network, which has no average velocity
      */
     public NetworkSource source() {
-        return new NetworkSource(name, network());
+        return source.orElseThrow(this::noAverageVelocity);
     }
 
     /** Its velocity, the v head or u(z, t, t) or all that a velocity network has, solved as a source of fields: always the same object. */
@@ -105,9 +107,13 @@ public final class LoadedModel implements AutoCloseable {
      * @throws IllegalArgumentException for a velocity network
      */
     public MeanFlowNetwork network() {
-        return meanFlow.orElseThrow(() -> new IllegalArgumentException(
+        return meanFlow.orElseThrow(this::noAverageVelocity);
+    }
+
+    private IllegalArgumentException noAverageVelocity() {
+        return new IllegalArgumentException(
                 name + " is a velocity network (" + description.method().name().toLowerCase(Locale.ROOT)
-                        + ") and has no average velocity; take its ODE as the source"));
+                        + ") and has no average velocity; take its ODE as the source");
     }
 
     /** Samples by the network's method: in n steps of u, or by n steps of Heun's method. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class ExactFieldSource implements VelocitySource, AutoCloseable {
     private final TensorEngine engine;
     private final ImageDataSet data;
+    private final Trajectories trajectories = new Trajectories();
     private final String name;
     private final long keptValues;
     private TensorScope lasting;
@@ -44,6 +45,11 @@ public final class ExactFieldSource implements VelocitySource, AutoCloseable {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Trajectories trajectories() {
+        return trajectories;
     }
 
     @Override

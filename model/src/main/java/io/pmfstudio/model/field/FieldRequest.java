@@ -47,6 +47,11 @@ public record FieldRequest(
         return guidance.omega() > 1 && guidance.tMax() > guidance.tMin();
     }
 
+    /** Whether guidance holds for all t, as in training, so that a diagonal cell's v is the row's. */
+    boolean isGuidedAsTrained() {
+        return guidance.tMin() == 0 && guidance.tMax() == 1;
+    }
+
     /**
      * Checks that a source can answer.
      *

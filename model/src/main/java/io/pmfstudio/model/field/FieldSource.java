@@ -1,5 +1,6 @@
 package io.pmfstudio.model.field;
 
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.SlicedWork;
 import java.util.function.Consumer;
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
  * A screen knows sources by name and does not ask which kind it has. Tensors stay inside; results are float arrays.
  */
 public interface FieldSource {
+    /** The smallest t of a single cell. */
+    double LOWEST_TIME = 0.001;
+
     /** A name for people, such as {@code Exact · fashion-mnist}. */
     String name();
 
@@ -28,4 +32,23 @@ public interface FieldSource {
      * @throws IllegalArgumentException if the request does not fit this source
      */
     SlicedWork<FieldTriangle> triangle(FieldRequest request, Consumer<FieldCell> sink);
+
+    /**
+     * One cell at any times. Its state lies on the path that the request's rows define: at the times of a cell of the
+     * triangle it is that cell, and between two rows it is where the path from the upper one passes.
+     *
+     * @param request what the triangle would be; the times need not be among its grid's
+     * @param time t of at least {@link #LOWEST_TIME}, and r
+     * @return work that ends with the final cell, whose place is the nearest one of the grid
+     * @throws IllegalArgumentException if the request does not fit this source, or t is too small
+     */
+    SlicedWork<FieldCell> cell(FieldRequest request, TimePair time);
+
+    /** Checks the times of a single cell. */
+    static void check(TimePair time) {
+        if (time.t() < LOWEST_TIME) {
+            throw new IllegalArgumentException(
+                    "a cell has t of " + LOWEST_TIME + " or more, not " + time.t() + ", for u divides by t");
+        }
+    }
 }

@@ -83,7 +83,8 @@ final class FlowCells {
                 : States.of(request);
     }
 
-    private static boolean isOwn(VelocitySource source, FieldRequest request) {
+    /** Whether the states lie on the source's own trajectory. */
+    static boolean isOwn(VelocitySource source, FieldRequest request) {
         return request.states() instanceof StateChoice.Trajectory trajectory && trajectory.of() == source;
     }
 
@@ -96,6 +97,9 @@ final class FlowCells {
                 if (solve == null) {
                     solve = new FlowSolve(
                             source.flow(request, scope), times, starts, tolerance, FlowCells.this::reached);
+                    if (quality == Quality.FINAL && isOwn(source, request)) {
+                        solve.recordedBy(source.trajectories().of(request));
+                    }
                 }
                 return solve.advance(scope);
             }

@@ -2,6 +2,7 @@ package io.pmfstudio.model.field;
 
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.flow.AverageVelocity;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.SlicedWork;
@@ -20,6 +21,7 @@ public final class NetworkSource implements FieldSource {
 
     private final String name;
     private final AverageVelocity network;
+    private final NetworkPath.Paths paths = new NetworkPath.Paths();
 
     /** A network under a name for people. */
     public NetworkSource(String name, AverageVelocity network) {
@@ -48,6 +50,41 @@ public final class NetworkSource implements FieldSource {
         return States.of(request).then(states -> new Cells(request, states, sink));
     }
 
+    @Override
+    public SlicedWork<FieldCell> cell(FieldRequest request, TimePair time) {
+        request.checkFor(this);
+        FieldSource.check(time);
+        return StateBetween.at(request, time.t())
+                .then(state -> SlicedWork.of(scope -> cell(scope, request, time, state)));
+    }
+
+    /** u at (r, t), and v as the triangle's rows have it: both in one batch where the guidance allows. */
+    private FieldCell cell(TensorScope scope, FieldRequest request, TimePair time, double[] state) {
+        int size = shape().size();
+        double[] t = {time.t(), time.t()};
+        AverageVelocity.Answer answer =
+                evaluate(scope, request, List.of(state, state), t, new double[] {time.r(), time.t()});
+        float[] v;
+        if (request.isGuidedAsTrained()) {
+            v = Arrays.copyOfRange(answer.hasV() ? answer.v() : answer.u(), size, 2 * size);
+        } else {
+            v = velocities(scope, request, List.of(state), new double[] {time.t()});
+        }
+        return new FieldCell(
+                request.grid().nearest(time),
+                time,
+                floats(List.of(state)),
+                Arrays.copyOf(answer.u(), size),
+                Arrays.copyOf(answer.x(), size),
+                v,
+                Quality.FINAL);
+    }
+
+    /** The paths that it went last. Engine thread. */
+    NetworkPath.Paths paths() {
+        return paths;
+    }
+
     /** The fields at B states; class and guidance are the request's. Engine thread. */
     AverageVelocity.Answer evaluate(
             TensorScope scope, FieldRequest request, List<double[]> states, double[] t, double[] r) {
@@ -57,12 +94,11 @@ public final class NetworkSource implements FieldSource {
         }
     }
 
-    /** The velocities of all rows, as the network gives them at r = t. Engine thread. */
-    private float[] velocities(TensorScope scope, FieldRequest request, States states) {
-        double[] t = Arrays.copyOf(request.grid().nodes(), request.grid().steps());
+    /** The velocities at B states, as the network gives them at r = t. Engine thread. */
+    private float[] velocities(TensorScope scope, FieldRequest request, List<double[]> states, double[] t) {
         long label = request.classIndex().orElse(classes());
         try (TensorScope slice = scope.child()) {
-            return network.velocity(slice, floats(states.rows()), VelocityQuery.of(t, t, label, request.guidance()));
+            return network.velocity(slice, floats(states), VelocityQuery.of(t, t, label, request.guidance()));
         }
     }
 
@@ -129,10 +165,15 @@ public final class NetworkSource implements FieldSource {
         private void beginRows(TensorScope scope) {
             int size = shape().size();
             float[] all = floats(states.rows());
-            boolean asTrained =
-                    request.guidance().tMin() == 0 && request.guidance().tMax() == 1;
-            boolean fromDiagonal = asTrained && IntStream.range(0, z.length).allMatch(request.grid()::hasDiagonal);
-            float[] velocities = fromDiagonal ? new float[0] : velocities(scope, request, states);
+            boolean fromDiagonal =
+                    request.isGuidedAsTrained() && IntStream.range(0, z.length).allMatch(request.grid()::hasDiagonal);
+            float[] velocities = fromDiagonal
+                    ? new float[0]
+                    : velocities(
+                            scope,
+                            request,
+                            states.rows(),
+                            Arrays.copyOf(request.grid().nodes(), z.length));
             for (int row = 0; row < z.length; row++) {
                 z[row] = Arrays.copyOfRange(all, row * size, (row + 1) * size);
                 if (!fromDiagonal) {

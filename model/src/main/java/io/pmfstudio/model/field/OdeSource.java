@@ -22,6 +22,7 @@ public final class OdeSource implements VelocitySource {
     /** Largest local error: a float32 network is not smooth below some 1e-5. */
     static final double TOLERANCE = 1e-4;
 
+    private final Trajectories trajectories = new Trajectories();
     private final String name;
     private final VelocityField field;
     private final double clip;
@@ -40,6 +41,11 @@ public final class OdeSource implements VelocitySource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Trajectories trajectories() {
+        return trajectories;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pmfstudio.model.field;
 
 import io.pmfstudio.model.flow.FlowPiece;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface VelocitySource extends FieldSource {
      */
     List<FlowPiece> flow(FieldRequest request, TensorScope scope);
 
+    /** The trajectories that it solved last. Engine thread. */
+    Trajectories trajectories();
+
     @Override
     default SlicedWork<FieldTriangle> triangle(FieldRequest request, Consumer<FieldCell> sink) {
         request.checkFor(this);
@@ -32,5 +36,12 @@ public interface VelocitySource extends FieldSource {
                 .then(done -> FlowCells.preview(this, request, sink))
                 .then(done -> FlowCells.states(this, request))
                 .then(states -> FlowCells.all(this, request, states, sink));
+    }
+
+    @Override
+    default SlicedWork<FieldCell> cell(FieldRequest request, TimePair time) {
+        request.checkFor(this);
+        FieldSource.check(time);
+        return prepare().then(done -> FlowCell.of(this, request, time));
     }
 }

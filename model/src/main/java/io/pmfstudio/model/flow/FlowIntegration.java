@@ -1,5 +1,8 @@
 package io.pmfstudio.model.flow;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+
 /**
  * Solves dz/dt = v(z, t) from t down to 0 for a batch of states, with stops at given times and a stated tolerance.
  *
@@ -45,6 +48,7 @@ public final class FlowIntegration {
     private double[] point;
     private double time;
     private boolean settled;
+    private Optional<Consumer<FlowStep>> listener = Optional.empty();
 
     /**
      * Starts at a time; the first {@link #answer} wanted is at the start itself.
@@ -71,6 +75,21 @@ public final class FlowIntegration {
         this.point = z.clone();
         this.w = scaled(z, s);
         this.stop = s;
+    }
+
+    /** Tells of every accepted step from now on. */
+    void onStep(Consumer<FlowStep> each) {
+        listener = Optional.of(each);
+    }
+
+    /** Goes on from where another integration has come, with the length in s that it would try next. */
+    void tryFirst(double length) {
+        step = length;
+    }
+
+    /** Tells of the exact last step, which {@link #settled} allows. */
+    void last() {
+        listener.ifPresent(each -> each.accept(FlowStep.last(s, w, slopes[0])));
     }
 
     /** Where x̄ is wanted next: B states. */
@@ -188,7 +207,9 @@ public final class FlowIntegration {
             settled = end >= 2 * s && largestRms(difference(slopes[STAGES - 1], slopes[0])) <= tolerance * 0.1;
             // a step cut short by a stop says little against the longer one that came before it
             step = tried < step ? Math.max(step, tried * factor) : tried * factor;
-            w = scaled(point, end);
+            double[] next = scaled(point, end);
+            listener.ifPresent(each -> each.accept(FlowStep.of(s, end, step, w, next, slopes)));
+            w = next;
             s = end;
             slopes[0] = slopes[STAGES - 1];
             stage = 0;

@@ -1,5 +1,7 @@
 package io.pmfstudio.model.flow;
 
+import java.util.List;
+
 /**
  * A stretch of t in which a velocity field is smooth: the ends of a guidance interval cut the flow into pieces.
  *
@@ -21,5 +23,23 @@ public record FlowPiece(double from, double to, Denoiser denoiser, Ends ends) {
         if (!(from > to)) {
             throw new IllegalArgumentException("a piece runs from a larger to a smaller t, not " + from + " to " + to);
         }
+    }
+
+    /**
+     * What is left of a flow for one that starts at a lower time: its pieces from the one on that t belongs to.
+     *
+     * @param pieces from t = 1 to 0 without gaps
+     */
+    public static List<FlowPiece> from(List<FlowPiece> pieces, double t) {
+        int first = 0;
+        while (first < pieces.size() - 1 && !pieces.get(first).owns(t, pieces.get(first + 1))) {
+            first++;
+        }
+        return pieces.subList(first, pieces.size());
+    }
+
+    /** Whether a time above the next piece's end is this piece's, and not the next one's. */
+    private boolean owns(double t, FlowPiece next) {
+        return t > to || (t == to && ends == Ends.CLOSED && next.ends() == Ends.OPEN);
     }
 }

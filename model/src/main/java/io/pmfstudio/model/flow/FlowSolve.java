@@ -53,6 +53,21 @@ public final class FlowSolve implements SlicedWork<Boolean> {
         this.integration = new FlowIntegration(first, first.length, at, tolerance);
     }
 
+    /**
+     * Records its steps, so that the states between the nodes can be had, and goes on with the length of step with which
+     * the path would have gone on; for a solve of one state from where the path has come.
+     */
+    public FlowSolve recordedBy(FlowPath path) {
+        if (starts.size() != 1) {
+            throw new IllegalStateException("only the path of one start is recorded, not of " + starts.size());
+        }
+        if (path.reached() == at) {
+            integration.tryFirst(path.next());
+        }
+        integration.onStep(path::add);
+        return this;
+    }
+
     @Override
     public Optional<Boolean> advance(TensorScope scope) {
         try (TensorScope slice = scope.child()) {
@@ -60,6 +75,7 @@ public final class FlowSolve implements SlicedWork<Boolean> {
             integration.answer(field.denoise(slice, integration.point(), integration.time()));
         }
         if (at == 0 && integration.settled()) {
+            integration.last();
             listener.reached(nodes.length - 1, integration.denoised(), integration.denoised());
             return Optional.of(true);
         }

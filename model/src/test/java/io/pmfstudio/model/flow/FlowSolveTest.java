@@ -64,6 +64,27 @@ class FlowSolveTest {
     }
 
     @Test
+    void aRecordedPathKnowsTheStatesBetweenTheNodes(TensorEngine engine) throws Exception {
+        double[] start = {-1.5, 0.2, 2};
+        FlowPath path = new FlowPath();
+        FlowSolve solve = new FlowSolve(
+                List.of(new FlowPiece(1, 0, gaussian(0.4, 0.3), Ends.CLOSED)),
+                new double[] {1, 0.5, 0},
+                List.of(start),
+                TOLERANCE,
+                (node, z, denoised) -> {});
+        OnEngine.finish(engine, solve.recordedBy(path));
+        assertEquals(0, path.reached());
+        for (double t = 1; t > 0.01; t -= 0.013) {
+            double[] state = path.state(t);
+            for (int i = 0; i < start.length; i++) {
+                assertEquals(exact(0.4, 0.3, 1, start[i], t), state[i], 50 * TOLERANCE, "at " + t);
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> path.state(1.1));
+    }
+
+    @Test
     void statesThatJoinFlowOnTheirOwn(TensorEngine engine) throws Exception {
         double[] nodes = {0.8, 0.6, 0.3, 0};
         List<double[]> starts = List.of(new double[] {1, 2}, new double[] {-1, 0.5});
