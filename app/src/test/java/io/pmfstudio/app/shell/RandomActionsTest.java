@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -160,12 +161,20 @@ class RandomActionsTest {
                     studio.showExplorer();
                 })
                 .get();
-        WaitForAsyncUtils.waitFor(
-                120,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(
-                                () -> !studio.explorer().progress().get().isRunning())
-                        .get());
+        try {
+            WaitForAsyncUtils.waitFor(
+                    120,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(
+                                    () -> !studio.explorer().progress().get().isRunning())
+                            .get());
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "the Explorer does not come to rest: "
+                            + studio.explorer().progress().get() + " of "
+                            + studio.explorer().state().get().toJson(),
+                    e);
+        }
         MemoryReport report = engine.memory().get();
         long used = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
