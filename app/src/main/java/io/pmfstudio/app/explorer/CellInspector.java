@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.imaging.ImagePane.Pixel;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.TimePair;
@@ -26,7 +27,7 @@ final class CellInspector extends VBox {
     private final ComparedNumbers compared;
     private Optional<CellInspection> shown = Optional.empty();
 
-    CellInspector(ExplorerViewModel viewModel, Texts texts) {
+    CellInspector(ExplorerViewModel viewModel, ExplorerCommands commands, Texts texts) {
         this.texts = texts;
         images = new CellImages(texts);
         numbers = new CellNumbers(texts);
@@ -42,9 +43,15 @@ final class CellInspector extends VBox {
         state.getStyleClass().add("cell-state");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox heading = new HBox(times, space, state);
-        heading.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-        getChildren().addAll(heading, new TimeControls(viewModel, texts), meaning, images, numbers, compared);
+        HBox looks = new HBox(
+                2,
+                CommandButton.iconOnly(commands.closer()),
+                CommandButton.iconOnly(commands.noises()),
+                CommandButton.iconOnly(commands.film()),
+                space,
+                state);
+        looks.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        getChildren().addAll(times, new TimeControls(viewModel, texts), looks, meaning, images, numbers, compared);
         images.hovered().addListener((value, before, now) -> pointAt(now));
         viewModel.inspection().addListener((value, before, now) -> now.ifPresent(this::show));
         viewModel.state().addListener((value, before, now) -> showState(now));

@@ -120,10 +120,15 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
 
     @Override
     public CompletableFuture<String> openData(String data) {
+        return images(data).thenApply(ImageDataSet::name);
+    }
+
+    @Override
+    public CompletableFuture<ImageDataSet> images(String data) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return exact(data).data().name();
+                        return exact(data).data();
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -39,6 +40,8 @@ public final class ExplorerCommands {
     private final Command nextSeed;
     private final Command randomSeed;
     private final Command previousImage;
+    private final Command chooseImage;
+    private Runnable imageChooser = () -> {};
     private final Command nextImage;
     private final Command openModel;
     private final Command openFolder;
@@ -89,6 +92,8 @@ public final class ExplorerCommands {
         randomSeed = commands.define("seed.random", MaterialDesignD.DICE_5_OUTLINE, "R", this::rollDice);
         previousImage = commands.define("image.previous", MaterialDesignC.CHEVRON_LEFT, "", () -> image(-1));
         nextImage = commands.define("image.next", MaterialDesignC.CHEVRON_RIGHT, "", () -> image(+1));
+        chooseImage =
+                commands.define("image.choose", MaterialDesignI.IMAGE_SEARCH_OUTLINE, "I", () -> imageChooser.run());
         openModel =
                 commands.define("open.model", MaterialDesignF.FILE_UPLOAD_OUTLINE, "Shortcut+O", dialogs::openModel);
         openFolder = commands.define(
@@ -188,6 +193,15 @@ public final class ExplorerCommands {
 
     Command previousImage() {
         return previousImage;
+    }
+
+    Command chooseImage() {
+        return chooseImage;
+    }
+
+    /** Tells who lets the user choose a data image. */
+    void onChooseImage(Runnable chooser) {
+        imageChooser = chooser;
     }
 
     Command nextImage() {

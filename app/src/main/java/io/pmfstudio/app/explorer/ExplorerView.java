@@ -72,7 +72,7 @@ public final class ExplorerView extends BorderPane {
         controls.getChildren().addAll(mapSection, limitsSection);
         setLeft(column(controls, "control-column"));
         setCenter(stage());
-        ScrollPane inspector = column(new CellInspector(viewModel, texts), "inspector-column");
+        ScrollPane inspector = column(new CellInspector(viewModel, commands, texts), "inspector-column");
         inspector
                 .prefWidthProperty()
                 .bind(widthProperty().map(width -> Math.max(288, Math.min(460, 0.258 * width.doubleValue()))));
@@ -135,9 +135,6 @@ public final class ExplorerView extends BorderPane {
         quantities.setMaxHeight(Region.USE_PREF_SIZE);
         HBox actions = new HBox(
                 2,
-                CommandButton.iconOnly(commands.closer()),
-                CommandButton.iconOnly(commands.noises()),
-                CommandButton.iconOnly(commands.film()),
                 CommandButton.iconOnly(commands.stop()),
                 CommandButton.iconOnly(commands.again()),
                 CommandButton.iconOnly(commands.copyCommand()),

@@ -25,6 +25,7 @@ public final class ExplorerViewModel {
     private final PaintedPanes painted;
     private final Selection selection;
     private final CloserLook closer;
+    private final DataImages dataImages;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
     private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,6 +53,7 @@ public final class ExplorerViewModel {
                         shown, selection.inspection(), this::select, this::fieldFailed, this::paintingFailed),
                 computer,
                 runner);
+        this.dataImages = new DataImages(this, computer, runner, this::fieldFailed);
     }
 
     /** The whole view. */
@@ -92,6 +94,11 @@ public final class ExplorerViewModel {
     /** The selection as it is to be shown. */
     public ReadOnlyObjectProperty<Optional<CellInspection>> inspection() {
         return selection.inspection();
+    }
+
+    /** The images of the data set, to choose one from. */
+    public DataImages dataImages() {
+        return dataImages;
     }
 
     /** Other ways to look at the selection. */

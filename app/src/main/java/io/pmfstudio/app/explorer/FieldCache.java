@@ -2,6 +2,7 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.app.models.OpenModels;
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.flow.TimePair;
@@ -177,6 +178,11 @@ public final class FieldCache implements FieldComputer {
     @Override
     public CompletableFuture<String> openData(String data) {
         return computer.openData(data);
+    }
+
+    @Override
+    public CompletableFuture<ImageDataSet> images(String data) {
+        return computer.images(data);
     }
 
     /** The final cells of a run, by place. */

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.flow.TimePair;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public interface FieldComputer {
 
     /** Reads a data set so that it can be chosen; gives its name, or fails with one sentence. */
     CompletableFuture<String> openData(String data);
+
+    /** The images of a data set; fails with one sentence if it cannot be read. */
+    CompletableFuture<ImageDataSet> images(String data);
 
     /**
      * A network that is open.

@@ -60,7 +60,9 @@ final class FieldControls extends VBox {
         stepsSection = new Section(texts.get("controls.steps"), row(steps, commands.figureOne()));
         omegaSection = new Section(texts.get("controls.omega"), omega);
         intervalSection = new Section(texts.get("controls.interval"), interval);
-        HBox imageRow = row(image, commands.previousImage(), commands.nextImage());
+        HBox imageRow = row(image, commands.chooseImage(), commands.previousImage(), commands.nextImage());
+        DataImageChooser chooser = new DataImageChooser(viewModel.dataImages(), texts);
+        commands.onChooseImage(() -> chooser.show(statesSection()));
         imageRow.visibleProperty().bind(imageRow.managedProperty());
         viewModel
                 .state()
@@ -87,6 +89,10 @@ final class FieldControls extends VBox {
                 .opened()
                 .addListener((value, before, now) -> show(viewModel.state().get()));
         show(viewModel.state().get());
+    }
+
+    private Section statesSection() {
+        return statesSection;
     }
 
     static HBox row(javafx.scene.layout.Region field, Command... buttons) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** One large pane: whose image, the value under the cursor, the image, its histogram over its colours, its numbers. */
 final class LargeTile extends VBox {
     /** Height of everything but the image. */
-    static final double BESIDE = 100;
+    static final double BESIDE = 116;
 
     private final Texts texts;
     private final LinkedPane pane;
@@ -57,7 +57,7 @@ final class LargeTile extends VBox {
         heading.setMaxHeight(22);
         numbers.getStyleClass().add("large-numbers");
         numbers.setId("large-numbers-" + of.side() + "-" + letter);
-        numbers.setMinHeight(18);
+        numbers.setMinHeight(34);
         getChildren().addAll(heading, pane, histogram, colours, numbers);
     }
 

@@ -126,4 +126,21 @@ class CloserLookTest {
         closer.show(ExplorerMode.TRIANGLES);
         assertTrue(computer.lastCell().cancelled);
     }
+
+    @Test
+    void aDataImageIsChosenByClass() {
+        DataImages images = viewModel.dataImages();
+        images.open();
+        assertEquals(java.util.List.of("a", "b"), images.classNames().get());
+        images.fit(new DataImages.Room(20, 20, 4, 0));
+        images.filter(1);
+        GalleryPainting gallery = images.painted().get().orElseThrow();
+        assertEquals(2, gallery.layout().count());
+        int grey = Math.round(180 / 255f * 255);
+        int at = gallery.picture().argb()[gallery.layout().x(1)] & 0xff;
+        assertEquals(grey, at, 1);
+        images.choose(1);
+        assertEquals(3, viewModel.state().get().field().image());
+        assertEquals(StatesKind.DATA_IMAGE, viewModel.state().get().field().states());
+    }
 }

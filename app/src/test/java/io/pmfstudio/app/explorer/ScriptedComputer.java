@@ -1,6 +1,7 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.OpenedField.ShownStates;
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.field.TriangleGrid;
@@ -44,6 +45,17 @@ final class ScriptedComputer implements FieldComputer {
     @Override
     public CompletableFuture<String> openData(String data) {
         return CompletableFuture.failedFuture(new IllegalStateException(data + " has no images"));
+    }
+
+    /** Four images of two classes in turn, the i-th of the grey 60·i. */
+    @Override
+    public CompletableFuture<ImageDataSet> images(String data) {
+        byte[][] pixels = new byte[4][SHAPE.size()];
+        for (int i = 0; i < pixels.length; i++) {
+            Arrays.fill(pixels[i], (byte) (60 * i));
+        }
+        return CompletableFuture.completedFuture(
+                new ImageDataSet("scripted", SHAPE, List.of("a", "b"), new int[] {0, 1, 0, 1}, pixels, List.of()));
     }
 
     ScriptedRun last() {
