@@ -9,11 +9,25 @@ import java.util.Optional;
  *
  * @param choice what is sampled
  * @param cell device pixels across an image, 0 for as many as the window allows
- * @param selected index of the selected image
+ * @param selected index of the selected image of the gallery
+ * @param mode what is shown
+ * @param compare what is compared
+ * @param sheet what the sheet's axes are
+ * @param way between which noises the ways lead
+ * @param place index of the selected image of the other modes
  */
-public record SamplingState(SamplingChoice choice, int cell, int selected) {
+public record SamplingState(
+        SamplingChoice choice,
+        int cell,
+        int selected,
+        SamplingMode mode,
+        ComparePlan compare,
+        SheetPlan sheet,
+        WayPlan way,
+        int place) {
     /** The view of a first start. */
-    public static final SamplingState FIRST = new SamplingState(SamplingChoice.FIRST, 0, 0);
+    public static final SamplingState FIRST = new SamplingState(
+            SamplingChoice.FIRST, 0, 0, SamplingMode.GALLERY, ComparePlan.FIRST, SheetPlan.FIRST, WayPlan.FIRST, 0);
 
     private static final int LARGEST_CELL = 1024;
     private static final Gson GSON = new Gson();
@@ -24,21 +38,60 @@ public record SamplingState(SamplingChoice choice, int cell, int selected) {
             throw new IllegalArgumentException("an image is 0 to " + LARGEST_CELL + " pixels wide, not " + cell);
         }
         selected = Math.max(0, Math.min(choice.count() - 1, selected));
+        place = Math.max(0, place);
+        // a view may have been saved when there was the gallery alone
+        mode = mode == null ? SamplingMode.GALLERY : mode;
+        compare = compare == null ? ComparePlan.FIRST : compare;
+        sheet = sheet == null ? SheetPlan.FIRST : sheet;
+        way = way == null ? WayPlan.FIRST : way;
     }
 
     /** The same view of another choice. */
     public SamplingState withChoice(SamplingChoice other) {
-        return new SamplingState(other, cell, selected);
+        return new SamplingState(other, cell, selected, mode, compare, sheet, way, place);
     }
 
     /** The same with images of another size on the screen. */
     public SamplingState withCell(int other) {
-        return new SamplingState(choice, Math.max(0, Math.min(LARGEST_CELL, other)), selected);
+        int next = Math.max(0, Math.min(LARGEST_CELL, other));
+        return new SamplingState(choice, next, selected, mode, compare, sheet, way, place);
     }
 
     /** The same with another selected image; beyond the ends the last one. */
     public SamplingState withSelected(int other) {
-        return new SamplingState(choice, cell, other);
+        return mode == SamplingMode.GALLERY
+                ? new SamplingState(choice, cell, other, mode, compare, sheet, way, place)
+                : new SamplingState(choice, cell, selected, mode, compare, sheet, way, other);
+    }
+
+    /** Index of the selected image of the mode that is shown. */
+    public int inView() {
+        return mode == SamplingMode.GALLERY ? selected : place;
+    }
+
+    /** The same choice in another mode. */
+    public SamplingState withMode(SamplingMode other) {
+        return new SamplingState(choice, 0, selected, other, compare, sheet, way, other == mode ? place : 0);
+    }
+
+    /** The same with another comparison. */
+    public SamplingState withCompare(ComparePlan other) {
+        return new SamplingState(choice, cell, selected, mode, other, sheet, way, place);
+    }
+
+    /** The same with another sheet. */
+    public SamplingState withSheet(SheetPlan other) {
+        return new SamplingState(choice, cell, selected, mode, compare, other, way, place);
+    }
+
+    /** The same with other ways. */
+    public SamplingState withWay(WayPlan other) {
+        return new SamplingState(choice, cell, selected, mode, compare, sheet, other, place);
+    }
+
+    /** Whether an axis of the sheet that is shown sets a parameter. */
+    public boolean isOnAxis(SheetPlan.Parameter parameter) {
+        return mode == SamplingMode.SHEET && sheet.has(parameter);
     }
 
     /** As JSON. */

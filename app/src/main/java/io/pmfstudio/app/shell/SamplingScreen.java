@@ -4,7 +4,7 @@ import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.sampling.EngineImageSampler;
-import io.pmfstudio.app.sampling.SampleRecipe;
+import io.pmfstudio.app.sampling.EngineNeighbourFinder;
 import io.pmfstudio.app.sampling.SamplingCommands;
 import io.pmfstudio.app.sampling.SamplingDialogs;
 import io.pmfstudio.app.sampling.SamplingFiles;
@@ -15,7 +15,7 @@ import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
-import io.pmfstudio.model.field.figure.RecipePng;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,14 @@ final class SamplingScreen {
         EngineImageSampler sampler = new EngineImageSampler(parts.engine(), parts.models(), parts.runner()::execute);
         SamplingState first =
                 SamplingState.fromJson(settings.current().get().sampling()).orElse(SamplingState.FIRST);
-        viewModel = new SamplingViewModel(first, sampler, parts.runner(), parts.notices(), texts);
+        viewModel = new SamplingViewModel(
+                first,
+                sampler,
+                new EngineNeighbourFinder(parts.engine(), parts.runner()::execute),
+                parts.shelf().options(),
+                parts.runner(),
+                parts.notices(),
+                texts);
         files = new SamplingFiles(viewModel, sampler, parts.shelf(), parts.runner(), parts.notices(), texts);
         SamplingDialogs dialogs = new SamplingDialogs(owner, files, viewModel, texts);
         view = new SamplingView(viewModel, files, new SamplingCommands(commands, viewModel, dialogs, texts), texts);
@@ -77,6 +84,6 @@ final class SamplingScreen {
 
     /** Whether a picture carries a recipe of samples. */
     static boolean isSheet(Path picture) throws IOException {
-        return RecipePng.recipe(picture).flatMap(SampleRecipe::fromJson).isPresent();
+        return FigureFile.recipe(picture).filter(SamplingFiles::isRecipe).isPresent();
     }
 }

@@ -167,7 +167,8 @@ final class Studio {
     void openFile(Path file) {
         Path path = file.toAbsolutePath();
         boolean sampled = navigation.isShown(SAMPLING).getValue();
-        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".png") || name.endsWith(".svg")) {
             runner.run(
                     () -> SamplingScreen.isSheet(path),
                     sheet -> openOn(sheet ? SAMPLING : EXPLORER, path),

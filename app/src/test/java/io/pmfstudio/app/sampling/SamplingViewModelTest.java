@@ -11,6 +11,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.flow.Guidance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplingViewModelTest {
@@ -22,6 +23,8 @@ class SamplingViewModelTest {
     private final SamplingViewModel viewModel = new SamplingViewModel(
             SamplingState.FIRST.withChoice(new SamplingChoice("a.pt", -1, 4, 0, 1, Guidance.NONE)),
             sampler,
+            sampler,
+            List.of(),
             new InlineRunner(),
             notices,
             Texts.load());
@@ -53,8 +56,8 @@ class SamplingViewModelTest {
 
     @Test
     void withoutANetworkNothingIsAsked() {
-        SamplingViewModel first =
-                new SamplingViewModel(SamplingState.FIRST, sampler, new InlineRunner(), notices, Texts.load());
+        SamplingViewModel first = new SamplingViewModel(
+                SamplingState.FIRST, sampler, sampler, List.of(), new InlineRunner(), notices, Texts.load());
         first.show();
         assertEquals(Phase.NO_MODEL, first.progress().get().phase());
         assertEquals(0, sampler.runs.size());
@@ -216,8 +219,8 @@ class SamplingViewModelTest {
         begin().batch(0, 4, 0.5f).complete();
         viewModel.moveSelection(2);
         ImageInspection inspection = viewModel.inspection().get().orElseThrow();
-        assertEquals(2, inspection.image().index());
-        assertEquals("cat", inspection.image().run().className(2).orElseThrow());
+        assertEquals("0:2", inspection.image().key().start().toString());
+        assertEquals("cat", inspection.image().className().orElseThrow());
         assertEquals(0.5, inspection.summary().mean(), 1e-6);
         viewModel.moveSelection(100);
         assertEquals(3, viewModel.state().get().selected());
