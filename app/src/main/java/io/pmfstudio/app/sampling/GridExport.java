@@ -54,7 +54,8 @@ final class GridExport {
 
     /** Writes it by the file's ending; a background thread's work. */
     void write(Path file) throws IOException {
-        String recipe = new GridRecipe(GridRecipe.KIND, state, model.name(), model.noiseScale()).toJson();
+        String recipe =
+                new GridRecipe(GridRecipe.KIND, state.withPins(List.of()), model.name(), model.noiseScale()).toJson();
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
             writeTensors(file, recipe);
         } else {

@@ -171,10 +171,8 @@ final class GridPlanner {
     }
 
     private Noise noise(String item) {
-        String[] parts = item.split(":", 2);
         try {
-            return new Noise(
-                    Long.parseLong(parts[0].strip()), parts.length > 1 ? Integer.parseInt(parts[1].strip()) : 0);
+            return Noise.parse(item);
         } catch (IllegalArgumentException e) { // no number, or a negative one
             throw new IllegalArgumentException(texts.format("grid.no-noise", item), e);
         }

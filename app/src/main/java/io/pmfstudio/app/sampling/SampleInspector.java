@@ -1,5 +1,6 @@
 package io.pmfstudio.app.sampling;
 
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.imaging.ImagePane;
 import io.pmfstudio.app.imaging.ImagePane.Pixel;
 import io.pmfstudio.app.imaging.ValueSummary;
@@ -30,7 +31,7 @@ final class SampleInspector extends VBox {
     private final Label pixel = new Label();
     private Optional<ImageInspection> shown = Optional.empty();
 
-    SampleInspector(SamplingViewModel viewModel, Texts texts) {
+    SampleInspector(SamplingViewModel viewModel, SamplingCommands commands, Texts texts) {
         this.texts = texts;
         getStyleClass().add("inspector");
         setId("sample-inspector");
@@ -50,6 +51,7 @@ final class SampleInspector extends VBox {
                 .addAll(
                         heading,
                         how,
+                        actions(commands),
                         pane(image, "x", "sampling.inspector.image", 1),
                         new HBox(12, pane(noise, "z\u2081", "sampling.inspector.noise", 0.5), numbers()));
         for (ImagePane each : new ImagePane[] {image, noise}) {
@@ -58,6 +60,14 @@ final class SampleInspector extends VBox {
         getChildren().forEach(child -> child.setVisible(false));
         viewModel.inspection().addListener((value, before, now) -> now.ifPresent(this::show));
         viewModel.inspection().get().ifPresent(this::show);
+    }
+
+    private static HBox actions(SamplingCommands commands) {
+        return new HBox(
+                2,
+                CommandButton.iconOnly(commands.pin()),
+                CommandButton.iconOnly(commands.addToWays()),
+                CommandButton.iconOnly(commands.explore()));
     }
 
     private VBox pane(ImagePane pane, String letter, String key, double share) {

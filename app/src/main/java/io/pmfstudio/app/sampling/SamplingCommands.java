@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -47,14 +49,22 @@ public final class SamplingCommands {
     private final Command play;
     private final Command addToWays;
     private final Command demo;
+    private final Command pin;
+    private final Command explore;
     private final Map<SamplingMode, Command> modes = new EnumMap<>(SamplingMode.class);
 
     /**
      * Defines the commands.
      *
      * @param dialogs asks for files
+     * @param explorer shows the way of an image on another screen
      */
-    public SamplingCommands(Commands commands, SamplingViewModel viewModel, SamplingDialogs dialogs, Texts texts) {
+    public SamplingCommands(
+            Commands commands,
+            SamplingViewModel viewModel,
+            SamplingDialogs dialogs,
+            Consumer<SampleOrigin> explorer,
+            Texts texts) {
         this.viewModel = viewModel;
         this.dialogs = dialogs;
         ObservableValue<Optional<String>> running =
@@ -110,7 +120,27 @@ public final class SamplingCommands {
                 this::takeNoise);
         demo = commands.define(
                 "sampling.demo", MaterialDesignP.PROJECTOR_SCREEN_OUTLINE, "F11", noModel, dialogs::demo);
+        ObservableValue<Optional<String>> none = viewModel
+                .inspection()
+                .map(now -> now.isPresent() ? Optional.empty() : Optional.of(texts.get("reason.no-samples")));
+        pin = commands.define("sampling.pin", MaterialDesignP.PIN_OUTLINE, "K", none, viewModel::togglePin);
+        explore = commands.define(
+                "sampling.explore",
+                MaterialDesignG.GRID,
+                "E",
+                viewModel.inspection().map(now -> whyNotExplored(now, texts)),
+                () -> viewModel.inspection().get().ifPresent(now -> explorer.accept(SampleOrigin.of(now.image()))));
         defineModes(commands);
+    }
+
+    /** The Explorer states its noise by a seed alone. */
+    private static Optional<String> whyNotExplored(Optional<ImageInspection> selected, Texts texts) {
+        if (selected.isEmpty()) {
+            return Optional.of(texts.get("reason.no-samples"));
+        }
+        StartPoint start = selected.get().image().key().start();
+        boolean first = start instanceof StartPoint.Noise noise && noise.index() == 0;
+        return first ? Optional.empty() : Optional.of(texts.get("reason.not-first-noise"));
     }
 
     private void defineModes(Commands commands) {
@@ -246,5 +276,13 @@ public final class SamplingCommands {
 
     Command demo() {
         return demo;
+    }
+
+    Command pin() {
+        return pin;
+    }
+
+    Command explore() {
+        return explore;
     }
 }

@@ -108,7 +108,7 @@ public final class SamplingFiles {
 
     private static Optional<UnaryOperator<SamplingState>> viewOf(String recipe) {
         Optional<UnaryOperator<SamplingState>> grid =
-                GridRecipe.fromJson(recipe).map(read -> now -> read.state());
+                GridRecipe.fromJson(recipe).map(read -> now -> read.state().withPins(now.pins()));
         return grid.or(() -> SampleRecipe.fromJson(recipe)
                 .map(read -> now -> now.withMode(SamplingMode.GALLERY).withChoice(read.choice())));
     }

@@ -47,7 +47,7 @@ public final class SamplingView extends BorderPane {
         getStyleClass().add("sampling");
         setLeft(column(new SamplingControls(viewModel, files, commands, texts), "control-column"));
         setCenter(stage());
-        ScrollPane inspector = column(new SampleInspector(viewModel, texts), "inspector-column");
+        ScrollPane inspector = column(new SampleInspector(viewModel, commands, texts), "inspector-column");
         inspector
                 .prefWidthProperty()
                 .bind(widthProperty().map(width -> Math.max(288, Math.min(420, 0.235 * width.doubleValue()))));
@@ -114,6 +114,7 @@ public final class SamplingView extends BorderPane {
         VBox rows = new VBox(player, grid);
         player.prefHeightProperty().bind(rows.heightProperty().multiply(PLAYER_SHARE));
         VBox.setVgrow(grid, Priority.ALWAYS);
+        grid.setPrefHeight(1); // it takes what is left
         StackPane hero = new StackPane(
                 inMode(gallery, SamplingMode.GALLERY),
                 inMode(rows, SamplingMode.COMPARE, SamplingMode.SHEET, SamplingMode.INTERPOLATE),
@@ -123,7 +124,12 @@ public final class SamplingView extends BorderPane {
         VBox.setVgrow(hero, Priority.ALWAYS);
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.getStyleClass().addAll(Styles.SMALL, "field-progress");
-        return new VBox(new SamplingHeader(viewModel, commands, texts), modes(), progress, hero);
+        return new VBox(
+                new SamplingHeader(viewModel, commands, texts),
+                modes(),
+                progress,
+                hero,
+                new PinStrip(viewModel, texts));
     }
 
     private HBox modes() {

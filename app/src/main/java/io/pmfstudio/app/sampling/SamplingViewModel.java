@@ -8,6 +8,7 @@ import io.pmfstudio.app.task.NoticeBoard;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -20,6 +21,7 @@ public final class SamplingViewModel {
     private final GridSampling grid;
     private final NeighbourSearch neighbours;
     private final DemoViewModel demo;
+    private final PinnedImages pinned;
     private final WayPlayback playback = new WayPlayback(this);
     private final NewestWork<ImageInspection> inspecting;
 
@@ -51,6 +53,7 @@ public final class SamplingViewModel {
         inspecting = new NewestWork<>(runner, this::inspected, events::paintingFailed);
         neighbours = new NeighbourSearch(finder, runner, events);
         demo = new DemoViewModel(sampler, runner, events);
+        pinned = new PinnedImages(sampler, runner, events);
         progress.set(active().progress().get());
         for (ModeSampling mode : List.of(images, grid)) {
             mode.progress().addListener((value, before, now) -> {
@@ -114,6 +117,11 @@ public final class SamplingViewModel {
         return demo;
     }
 
+    /** The images of the pins. */
+    PinnedImages pinned() {
+        return pinned;
+    }
+
     /** Goes along the ways between noises. */
     WayPlayback playback() {
         return playback;
@@ -128,6 +136,7 @@ public final class SamplingViewModel {
     public void show() {
         shown = true;
         active().show(state.get());
+        pinned.show(state.get().pins());
     }
 
     /**
@@ -137,6 +146,7 @@ public final class SamplingViewModel {
     public void hide() {
         shown = false;
         playback.pause();
+        pinned.hide();
         active().hide();
     }
 
@@ -210,6 +220,32 @@ public final class SamplingViewModel {
     /** Moves the selection along the images; it stays among them and comes into view. */
     public void moveSelection(int by) {
         select(selected() + by);
+        gallery().reveal(selected());
+    }
+
+    /** Pins the selected image, or unpins it. */
+    void togglePin() {
+        active().at(selected()).ifPresent(image -> {
+            Pin pin = Pin.of(image.key());
+            if (state.get().pins().contains(pin)) {
+                unpin(pin);
+            } else {
+                pinned.keep(image);
+                update(now -> now.withPins(
+                        Stream.concat(now.pins().stream(), Stream.of(pin)).toList()));
+            }
+        });
+    }
+
+    /** Forgets a pin. */
+    void unpin(Pin pin) {
+        update(now -> now.withPins(
+                now.pins().stream().filter(other -> !other.equals(pin)).toList()));
+    }
+
+    /** Goes back to how a pinned image was made. */
+    void restore(Pin pin) {
+        update(now -> PinnedView.of(pin, now, opened.get()));
         gallery().reveal(selected());
     }
 

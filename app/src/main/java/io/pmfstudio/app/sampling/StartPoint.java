@@ -19,6 +19,24 @@ sealed interface StartPoint {
     Noise nearerEnd();
 
     /**
+     * Reads what {@code toString} writes: {@code 7}, {@code 7:12}, or {@code 7:12>3@0.25} for a quarter of the way from one
+     * to the other.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    static StartPoint parse(String text) {
+        int to = text.indexOf('>');
+        int at = text.indexOf('@');
+        if (to < 0 || at < to) {
+            return Noise.parse(text);
+        }
+        return new Between(
+                Noise.parse(text.substring(0, to)),
+                Noise.parse(text.substring(to + 1, at)),
+                Double.parseDouble(text.substring(at + 1)));
+    }
+
+    /**
      * One image of a seed's noise. Written {@code 7} for the first image of seed 7, {@code 7:12} for its image 12.
      *
      * @param seed seed of the noise
@@ -29,6 +47,12 @@ sealed interface StartPoint {
             if (seed < 0 || index < 0) {
                 throw new IllegalArgumentException("a seed and an image of its noise are counted from 0");
             }
+        }
+
+        static Noise parse(String text) {
+            String[] parts = text.split(":", 2);
+            int index = parts.length > 1 ? Integer.parseInt(parts[1].strip()) : 0;
+            return new Noise(Long.parseLong(parts[0].strip()), index);
         }
 
         @Override
@@ -63,6 +87,11 @@ sealed interface StartPoint {
         @Override
         public Noise nearerEnd() {
             return share < 0.5 ? from : to;
+        }
+
+        @Override
+        public String toString() {
+            return from + ">" + to + "@" + share;
         }
     }
 }

@@ -44,6 +44,7 @@ abstract class WallHeadings extends Pane {
         if (next == all.size()) {
             Label made = new Label();
             made.getStyleClass().add(style);
+            made.setManaged(false); // a pane would give it its own width
             all.add(made);
             getChildren().add(made);
         }

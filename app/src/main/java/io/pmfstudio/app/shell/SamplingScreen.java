@@ -5,6 +5,7 @@ import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.sampling.EngineImageSampler;
 import io.pmfstudio.app.sampling.EngineNeighbourFinder;
+import io.pmfstudio.app.sampling.SampleOrigin;
 import io.pmfstudio.app.sampling.SamplingCommands;
 import io.pmfstudio.app.sampling.SamplingDialogs;
 import io.pmfstudio.app.sampling.SamplingFiles;
@@ -19,6 +20,7 @@ import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Window;
 
@@ -38,7 +40,7 @@ final class SamplingScreen {
             NoticeBoard notices,
             Texts texts) {}
 
-    SamplingScreen(Parts parts, Commands commands, Supplier<Window> owner) {
+    SamplingScreen(Parts parts, Commands commands, Supplier<Window> owner, Consumer<SampleOrigin> explorer) {
         SettingsStore settings = parts.settings();
         Texts texts = parts.texts();
         EngineImageSampler sampler = new EngineImageSampler(parts.engine(), parts.models(), parts.runner()::execute);
@@ -54,7 +56,8 @@ final class SamplingScreen {
                 texts);
         files = new SamplingFiles(viewModel, sampler, parts.shelf(), parts.runner(), parts.notices(), texts);
         SamplingDialogs dialogs = new SamplingDialogs(owner, files, viewModel, texts);
-        view = new SamplingView(viewModel, files, new SamplingCommands(commands, viewModel, dialogs, texts), texts);
+        view = new SamplingView(
+                viewModel, files, new SamplingCommands(commands, viewModel, dialogs, explorer, texts), texts);
         viewModel
                 .state()
                 .addListener((value, before, now) -> settings.update(saved -> saved.withSampling(now.toJson())));

@@ -12,7 +12,10 @@ import io.pmfstudio.app.models.GoldenModels;
 import io.pmfstudio.app.sampling.SamplingProgress.Phase;
 import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.task.Notice;
+import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.figure.PixelPainter;
+import io.pmfstudio.model.runtime.AppFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,5 +178,30 @@ class SamplingOnEngineTest extends SamplingStage {
         Label sentence = robot.lookup("#sampling-empty").queryAs(Label.class);
         assertTrue(sentence.isVisible());
         assertEquals(texts.get("sampling.empty.NO_MODEL"), sentence.getText());
+    }
+
+    @Test
+    void theLargeViewShowsTheNearestTrainingImages(FxRobot robot) throws Exception {
+        choose(GoldenModels.withPlan(
+                GoldenModels.grey(), "{\"data\":\"fashion-mnist\"}", folder.resolve("trained.safetensors")));
+        robot.clickOn(centre(3)).type(KeyCode.ENTER);
+        waitUntil(() -> viewModel.neighbours().found().get().isPresent());
+        var found = viewModel.neighbours().found().get().orElseThrow();
+        float[] image = found.of().values();
+        assertArrayEquals(viewModel.board().orElseThrow().at(3).orElseThrow().values(), image);
+        ImageDataSet data = DataSets.open(
+                "fashion-mnist", DataSets.Split.TRAIN, AppFolders.assets().orElseThrow());
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < data.size(); i++) {
+            double sum = 0;
+            float[] other = data.image(i);
+            for (int k = 0; k < image.length; k++) {
+                sum += (image[k] - other[k]) * (image[k] - other[k]);
+            }
+            nearest = Math.min(nearest, Math.sqrt(sum));
+        }
+        assertEquals(nearest, found.images().get(0).distance(), 1e-3);
+        assertEquals(
+                4, robot.lookup("#neighbours .neighbour-distance").queryAll().size());
     }
 }

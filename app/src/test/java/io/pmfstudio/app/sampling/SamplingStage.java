@@ -79,7 +79,8 @@ abstract class SamplingStage {
                 viewModel, sampler, new ModelShelf(settings, Optional.empty()), runner, notices, texts);
         Commands commands = new Commands(texts);
         SamplingDialogs dialogs = new SamplingDialogs(() -> stage, files, viewModel, texts);
-        view = new SamplingView(viewModel, files, new SamplingCommands(commands, viewModel, dialogs, texts), texts);
+        view = new SamplingView(
+                viewModel, files, new SamplingCommands(commands, viewModel, dialogs, origin -> {}, texts), texts);
         Scene scene = new Scene(view, 1280, 860);
         commands.bindKeys(scene);
         stage.setScene(scene);
