@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 
 /** The pinned images below all others: a click goes back to how one was made, a right click or Delete unpins it. */
 final class PinStrip extends HBox {
-    private static final double SIDE = 48;
+    private static final double SIDE = 56;
 
     private final SamplingViewModel viewModel;
     private final Texts texts;

@@ -114,7 +114,7 @@ public final class SamplingCommands {
                 () -> viewModel.playback().toggle());
         addToWays = commands.define(
                 "sampling.add",
-                MaterialDesignV.VECTOR_POINT,
+                MaterialDesignP.PLAYLIST_PLUS,
                 "A",
                 hindered(now -> now.mode() == SamplingMode.INTERPOLATE, texts.get("reason.on-the-way"), noModel),
                 this::takeNoise);
