@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.Ikon;
@@ -81,10 +82,11 @@ public final class Commands {
                         }));
     }
 
-    /** A letter that goes into a text field is not a command. */
+    /** A character that goes into a text field is not a command. */
     private static boolean isTyping(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isControlDown();
-        boolean prints = event.getCode().isLetterKey() || event.getCode().isDigitKey();
+        boolean prints =
+                event.getCode().isLetterKey() || event.getCode().isDigitKey() || event.getCode() == KeyCode.SPACE;
         return plain && prints && event.getTarget() instanceof TextInputControl;
     }
 }

@@ -19,6 +19,7 @@ public record GalleryLayout(int count, int columns, int cellWidth, int cellHeigh
     private static final int MANY = 100;
 
     private static final int ROWS_AT_ONCE = 7;
+    private static final int GRID_ROWS_AT_ONCE = 6;
 
     public GalleryLayout {
         if (count < 1 || columns < 1 || cellWidth < 1 || cellHeight < 1 || gap < 0 || left < 0) {
@@ -53,6 +54,40 @@ public record GalleryLayout(int count, int columns, int cellWidth, int cellHeigh
         if (content.group() > 1 && columns > content.group()) {
             columns -= columns % content.group();
         }
+        int used = columns * (across + gap) - gap;
+        return new GalleryLayout(content.count(), columns, across, down, gap, Math.max(0, (width - used) / 2));
+    }
+
+    /**
+     * A layout whose rows have exactly the content's group of images, all of them across the space.
+     *
+     * @param cell wanted device pixels across an image; 0 for a size at which some rows can be seen
+     */
+    public static GalleryLayout grid(Content content, int cell, int width, int height) {
+        int columns = content.group();
+        int image = content.shape().width();
+        int rows = Math.min((content.count() + columns - 1) / columns, GRID_ROWS_AT_ONCE);
+        int widest = width / columns;
+        int tallest = height * image / (content.shape().height() * rows);
+        int pitch = cell > 0 ? Math.min(widest, cell + gap(cell)) : Math.min(widest, tallest);
+        int across = Math.max(1, pitch - gap(pitch));
+        across = across >= image ? across / image * image : across;
+        int down = Math.max(1, Math.round(across * (float) content.shape().height() / image));
+        int gap = gap(across);
+        int used = columns * (across + gap) - gap;
+        return new GalleryLayout(content.count(), columns, across, down, gap, Math.max(0, (width - used) / 2));
+    }
+
+    /** A layout whose rows have exactly the content's group of images and fill the width, at any scale. */
+    public static GalleryLayout filling(Content content, int width) {
+        int columns = content.group();
+        int gap = 2;
+        int across = Math.max(1, (width + gap) / columns - gap);
+        int down = Math.max(
+                1,
+                Math.round(across
+                        * (float) content.shape().height()
+                        / content.shape().width()));
         int used = columns * (across + gap) - gap;
         return new GalleryLayout(content.count(), columns, across, down, gap, Math.max(0, (width - used) / 2));
     }

@@ -11,6 +11,7 @@ import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.flow.SampleBatch;
 import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.SampleSet;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.TensorEngine;
@@ -67,6 +68,27 @@ public final class EngineImageSampler implements ImageSampler {
     }
 
     @Override
+    public Run sample(SampleModel model, List<SampleKey> keys, Consumer<SampleBatch> sink) {
+        SamplingRun run = new SamplingRun();
+        run.begin(CompletableFuture.supplyAsync(() -> run.keep(use(Path.of(model.path()))), files)
+                .thenCompose(use -> {
+                    run.refuseIfCancelled();
+                    SampleSet set = set(model, keys);
+                    return run.follow(engine.submit(
+                            Priority.LOOKING, model.name(), use.model().sampler(set, sink)));
+                }));
+        return run;
+    }
+
+    private static SampleSet set(SampleModel model, List<SampleKey> keys) {
+        return new SampleSet(
+                keys.stream().mapToLong(key -> key.label(model.classes())).toArray(),
+                keys.get(0).steps(),
+                keys.stream().map(SampleKey::guidance).toList(),
+                (index, size) -> keys.get(index).start().values(size, model.noiseScale()));
+    }
+
+    @Override
     public CompletableFuture<SampleModel> open(Path fileOrRun) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -96,7 +118,8 @@ public final class EngineImageSampler implements ImageSampler {
                 model.hasAverageVelocity() ? SampleModel.Sampler.MEAN_FLOW : SampleModel.Sampler.HEUN,
                 description.usualSteps(),
                 description.guidance(),
-                description.noiseScale());
+                description.noiseScale(),
+                description.plan().flatMap(EngineImageSampler::dataOf).orElse(""));
     }
 
     private static String shortName(ModelDescription description) {

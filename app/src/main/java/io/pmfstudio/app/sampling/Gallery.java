@@ -2,8 +2,6 @@ package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.imaging.GalleryPainting;
-import io.pmfstudio.app.imaging.GalleryPainting.Emphasis;
-import io.pmfstudio.app.imaging.GalleryPainting.Tile;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NewestWork;
 import java.util.Optional;
@@ -11,24 +9,25 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The part of the images that is in view, and its painting. Knows no control. Screen thread. */
+/** The part of a wall of images that is in view, and its painting. Knows no control. Screen thread. */
 final class Gallery {
-    /** More classes than this do not fit beside each other. */
-    private static final int MOST_COLUMN_CLASSES = 24;
-
     private final NewestWork<GalleryPainting> painting;
     private final ReadOnlyObjectWrapper<Optional<GalleryPainting>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<SampleBoard> board = Optional.empty();
-    private Emphasis ofOwn = Emphasis.PLAIN;
-    private Emphasis ofOthers = Emphasis.PLAIN;
+    private Optional<ImageWall> wall = Optional.empty();
     private int cell;
     private int width;
     private int height;
     private int top;
 
     Gallery(BackgroundRunner runner, Consumer<Throwable> onFailure) {
-        painting = new NewestWork<>(runner, painted -> shown.set(Optional.of(painted)), onFailure);
+        painting = new NewestWork<>(runner, this::painted, onFailure);
+    }
+
+    private void painted(GalleryPainting now) {
+        if (wall.isPresent()) {
+            shown.set(Optional.of(now));
+        }
     }
 
     /** What is to be seen. */
@@ -37,17 +36,20 @@ final class Gallery {
     }
 
     /**
-     * Shows a board.
+     * Shows images.
      *
-     * @param own how its own images are shown
-     * @param others how those of the request before it are shown
+     * @param nextCell device pixels across an image, 0 for as many as the window allows
      */
-    void show(SampleBoard next, int nextCell, Emphasis own, Emphasis others) {
-        board = Optional.of(next);
+    void show(ImageWall next, int nextCell) {
+        wall = Optional.of(next);
         cell = nextCell;
-        ofOwn = own;
-        ofOthers = others;
         paint();
+    }
+
+    /** Shows nothing. */
+    void clear() {
+        wall = Optional.empty();
+        shown.set(Optional.empty());
     }
 
     /** Shows images of another size; 0 is as the window allows. */
@@ -65,16 +67,15 @@ final class Gallery {
         }
     }
 
-    /** Where the images lie; empty before there is a board or room. */
+    /** Where the images lie; empty before there are any or room. */
     Optional<GalleryLayout> layout() {
-        return board.filter(now -> width > 0 && height > 0)
-                .map(now -> GalleryLayout.fitting(content(now.run()), cell, width, height));
+        return wall.filter(now -> width > 0 && height > 0).map(now -> now.layout(cell, width, height));
     }
 
-    private static GalleryLayout.Content content(SampledRun run) {
-        int classes = run.model().classes();
-        boolean columns = run.choice().classIndex() == SamplingChoice.ALL_CLASSES && classes <= MOST_COLUMN_CLASSES;
-        return new GalleryLayout.Content(run.choice().count(), run.model().shape(), columns ? classes : 1);
+    /** The first image in view; 0 before there are any. */
+    int firstInView() {
+        return layout().map(layout -> layout.rowAt(clampedTop()) * layout.columns())
+                .orElse(0);
     }
 
     /** Scrolls to a height in device pixels. */
@@ -93,7 +94,7 @@ final class Gallery {
 
     /** Scrolls until an image is in view. */
     void reveal(int index) {
-        layout().ifPresent(layout -> {
+        layout().filter(layout -> index < layout.count()).ifPresent(layout -> {
             int y = layout.y(index);
             if (y < clampedTop()) {
                 scrollTo(y);
@@ -115,17 +116,10 @@ final class Gallery {
         if (layout.isEmpty()) {
             return;
         }
-        SampleBoard of = board.orElseThrow();
-        Emphasis own = ofOwn;
-        Emphasis others = ofOthers;
+        ImageWall of = wall.orElseThrow();
         int from = clampedTop();
         int across = width;
         int down = height;
-        painting.submit(() -> GalleryPainting.paint(
-                layout.get(),
-                from,
-                across,
-                down,
-                index -> of.at(index).map(image -> new Tile(image.picture(), of.isOwn(index) ? own : others))));
+        painting.submit(() -> GalleryPainting.paint(layout.get(), from, across, down, of::tile));
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.controls.Section;
+import io.pmfstudio.app.sampling.SheetPlan.Parameter;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
 import java.util.Locale;
@@ -42,12 +43,11 @@ final class GuidanceControls extends VBox {
         intervalSection = new Section(texts.get("controls.interval"), interval);
         getChildren().addAll(omegaSection, intervalSection);
         prepare();
-        viewModel.state().addListener((value, before, now) -> show(now.choice()));
+        viewModel.state().addListener((value, before, now) -> show(now));
         viewModel
                 .opened()
-                .addListener(
-                        (value, before, now) -> show(viewModel.state().get().choice()));
-        show(viewModel.state().get().choice());
+                .addListener((value, before, now) -> show(viewModel.state().get()));
+        show(viewModel.state().get());
     }
 
     private void prepare() {
@@ -80,7 +80,7 @@ final class GuidanceControls extends VBox {
         } catch (NumberFormatException e) {
             // what is no number is put back below
         }
-        show(viewModel.state().get().choice());
+        show(viewModel.state().get());
     }
 
     private void guide(double scale) {
@@ -101,7 +101,8 @@ final class GuidanceControls extends VBox {
         return Math.round(value * parts) / (double) parts;
     }
 
-    private void show(SamplingChoice choice) {
+    private void show(SamplingState state) {
+        SamplingChoice choice = state.choice();
         showing = true;
         try {
             Guidance guidance = choice.guidance();
@@ -116,8 +117,11 @@ final class GuidanceControls extends VBox {
         }
         String why = choice.hasClass() ? "" : texts.get("sampling.guidance.needs-class");
         String still = choice.guidance().omega() > 1 ? "" : texts.get("controls.interval.needs-omega");
-        omegaSection.disableBecause(why);
-        intervalSection.disableBecause(why.isEmpty() ? still : why);
+        String onAxis = state.isOnAxis(Parameter.OMEGA) ? texts.get("reason.on-axis") : "";
+        boolean free = state.isOnAxis(Parameter.CLASS) || !onAxis.isEmpty(); // some cells may be guided
+        omegaSection.disableBecause(free ? onAxis : why);
+        boolean both = state.isOnAxis(Parameter.T_MIN) && state.isOnAxis(Parameter.T_MAX);
+        intervalSection.disableBecause(both ? texts.get("reason.on-axis") : free ? "" : why.isEmpty() ? still : why);
     }
 
     private void showInterval(Guidance guidance) {

@@ -16,8 +16,8 @@ import io.pmfstudio.model.runtime.ImageShape;
 record ImageInspection(SampledImage image, float[] noise, Picture noisePicture, ValueSummary summary) {
     /** Paints and measures an image; a background thread's work. */
     static ImageInspection of(SampledImage image) {
-        ImageShape shape = image.run().model().shape();
-        float[] noise = image.run().start(image.index());
+        ImageShape shape = image.model().shape();
+        float[] noise = image.start();
         Picture painted = new Picture(
                 shape.width(), shape.height(), PixelPainter.picture(shape).paint(noise));
         return new ImageInspection(image, noise, painted, ValueSummary.of(image.values()));

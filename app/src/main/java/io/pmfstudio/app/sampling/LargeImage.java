@@ -36,11 +36,13 @@ final class LargeImage extends VBox {
         Label arrow = new Label("→");
         arrow.getStyleClass().add("large-arrow");
         VBox small = named(noise, texts.get("sampling.large.noise"));
+        small.getChildren().add(new NeighboursView(viewModel.neighbours(), texts));
         noise.setPrefSize(NOISE_SIDE, NOISE_SIDE);
         small.setMinWidth(Region.USE_PREF_SIZE);
         VBox big = named(image, texts.get("sampling.large.image"));
         HBox.setHgrow(big, Priority.ALWAYS);
         VBox.setVgrow(image, Priority.ALWAYS);
+        small.setSpacing(10);
         HBox pair = new HBox(12, small, arrow, big);
         pair.setAlignment(Pos.CENTER);
         VBox.setVgrow(pair, Priority.ALWAYS);
@@ -62,24 +64,31 @@ final class LargeImage extends VBox {
     }
 
     private void fill(ImageInspection now) {
+        if (isVisible()) {
+            viewModel.neighbours().look(now.image());
+        }
         noise.show(now.noisePicture());
         image.show(now.image().picture());
-        SampledRun run = now.image().run();
-        int at = now.image().index();
         caption.setText(texts.format(
                 "sampling.large.caption",
-                Integer.toString(at),
-                run.className(at).orElse(texts.get("sampling.class.none"))));
+                SamplerWords.start(now.image().key().start(), texts),
+                SamplerWords.className(now.image(), texts)));
     }
 
     /** Opens it. */
     void open() {
         setVisible(true);
+        viewModel.inspection().get().ifPresent(now -> viewModel.neighbours().look(now.image()));
         requestFocus();
     }
 
-    private void close() {
+    /** Closes it and leaves the keyboard where it is. */
+    void hide() {
         setVisible(false);
+    }
+
+    private void close() {
+        hide();
         onClose.run();
     }
 

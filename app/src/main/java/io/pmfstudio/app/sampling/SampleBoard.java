@@ -30,7 +30,7 @@ final class SampleBoard {
         SampledImage[] kept = images.clone();
         ImageShape shape = next.model().shape();
         for (int i = 0; i < kept.length; i++) {
-            if (kept[i] != null && !kept[i].run().model().shape().equals(shape)) {
+            if (kept[i] != null && !kept[i].model().shape().equals(shape)) {
                 kept[i] = null;
             }
         }
@@ -47,7 +47,8 @@ final class SampleBoard {
         int rows = batch.images().length / size;
         for (int i = 0; i < rows; i++) {
             float[] values = Arrays.copyOfRange(batch.images(), i * size, (i + 1) * size);
-            images[batch.first() + i] = new SampledImage(run, batch.first() + i, values);
+            int index = batch.first() + i;
+            images[index] = new SampledImage(run.key(index), run.model(), values, batch.nanos() / rows);
         }
         finished = batch.first() + rows;
         nanos += batch.nanos();

@@ -53,18 +53,22 @@ final class SampleExport {
         }
     }
 
+    /** A class as the command names it. */
+    static String classes(int classIndex) {
+        return switch (classIndex) {
+            case SamplingChoice.ALL_CLASSES -> "all";
+            case SamplingChoice.NO_CLASS -> "none";
+            default -> Integer.toString(classIndex);
+        };
+    }
+
     /** The command that samples the same images without a window. */
     static String command(SamplingChoice choice) {
         var guidance = choice.effectiveGuidance();
-        String classes = switch (choice.classIndex()) {
-            case SamplingChoice.ALL_CLASSES -> "all";
-            case SamplingChoice.NO_CLASS -> "none";
-            default -> Integer.toString(choice.classIndex());
-        };
         return new CommandLineText("sample")
                 .option("--model", choice.model())
                 .option("--count", choice.count())
-                .option("--class", classes)
+                .option("--class", classes(choice.classIndex()))
                 .option("--steps", choice.steps())
                 .option("--omega", guidance.omega())
                 .option("--interval", guidance.tMin() + "," + guidance.tMax())

@@ -1,10 +1,10 @@
 package io.pmfstudio.app.sampling;
 
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.imaging.ImagePane;
 import io.pmfstudio.app.imaging.ImagePane.Pixel;
 import io.pmfstudio.app.imaging.ValueSummary;
 import io.pmfstudio.app.settings.Texts;
-import io.pmfstudio.model.flow.Guidance;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -31,7 +31,7 @@ final class SampleInspector extends VBox {
     private final Label pixel = new Label();
     private Optional<ImageInspection> shown = Optional.empty();
 
-    SampleInspector(SamplingViewModel viewModel, Texts texts) {
+    SampleInspector(SamplingViewModel viewModel, SamplingCommands commands, Texts texts) {
         this.texts = texts;
         getStyleClass().add("inspector");
         setId("sample-inspector");
@@ -51,6 +51,7 @@ final class SampleInspector extends VBox {
                 .addAll(
                         heading,
                         how,
+                        actions(commands),
                         pane(image, "x", "sampling.inspector.image", 1),
                         new HBox(12, pane(noise, "z\u2081", "sampling.inspector.noise", 0.5), numbers()));
         for (ImagePane each : new ImagePane[] {image, noise}) {
@@ -59,6 +60,14 @@ final class SampleInspector extends VBox {
         getChildren().forEach(child -> child.setVisible(false));
         viewModel.inspection().addListener((value, before, now) -> now.ifPresent(this::show));
         viewModel.inspection().get().ifPresent(this::show);
+    }
+
+    private static HBox actions(SamplingCommands commands) {
+        return new HBox(
+                2,
+                CommandButton.iconOnly(commands.pin()),
+                CommandButton.iconOnly(commands.addToWays()),
+                CommandButton.iconOnly(commands.explore()));
     }
 
     private VBox pane(ImagePane pane, String letter, String key, double share) {
@@ -111,14 +120,9 @@ final class SampleInspector extends VBox {
     private void show(ImageInspection now) {
         shown = Optional.of(now);
         getChildren().forEach(child -> child.setVisible(true));
-        SampledRun run = now.image().run();
-        int at = now.image().index();
-        name.setText(className(run, at));
-        index.setText(texts.format(
-                "sampling.inspector.index",
-                Integer.toString(at),
-                Long.toString(run.choice().seed())));
-        how.setText(how(run));
+        name.setText(SamplerWords.className(now.image(), texts));
+        index.setText(SamplerWords.start(now.image().key().start(), texts));
+        how.setText(SamplerWords.how(now.image(), texts));
         image.show(now.image().picture());
         noise.show(now.noisePicture());
         ValueSummary summary = now.summary();
@@ -127,26 +131,6 @@ final class SampleInspector extends VBox {
         clipped.setText(
                 String.format(Locale.ROOT, "%.1f %%", 100 * outside(now.image().values())));
         pointAt(Optional.empty());
-    }
-
-    private String className(SampledRun run, int at) {
-        return run.className(at)
-                .map(known -> known.equals(Integer.toString(run.label(at)))
-                        ? texts.format("sampling.class.number", known)
-                        : known)
-                .orElse(texts.get("sampling.class.none"));
-    }
-
-    private String how(SampledRun run) {
-        Guidance guidance = run.choice().effectiveGuidance();
-        String guided = guidance.omega() == 1
-                ? texts.get("sampling.unguided")
-                : texts.format(
-                        "sampling.guided",
-                        decimal(guidance.omega(), 1),
-                        decimal(guidance.tMin(), 2),
-                        decimal(guidance.tMax(), 2));
-        return texts.format("sampling.inspector.how", SamplerWords.words(run, texts), guided);
     }
 
     /** Share of the values that lie outside [-1, 1], which a picture clamps. */
@@ -174,7 +158,7 @@ final class SampleInspector extends VBox {
 
     /** The value at a pixel; of a colour image the mean of its channels. */
     private static double mean(ImageInspection of, float[] values, Pixel at) {
-        var shape = of.image().run().model().shape();
+        var shape = of.image().model().shape();
         int plane = shape.height() * shape.width();
         double sum = 0;
         for (int channel = 0; channel < shape.channels(); channel++) {

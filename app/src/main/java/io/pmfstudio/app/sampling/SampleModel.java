@@ -3,6 +3,7 @@ package io.pmfstudio.app.sampling;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of an open network.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param usualSteps steps in which it is usually sampled
  * @param guidance recommended guidance
  * @param noiseScale s of the noise
+ * @param data the data set that it was trained on, as its plan names it; empty where no plan tells
  */
 public record SampleModel(
         String path,
@@ -26,7 +28,8 @@ public record SampleModel(
         Sampler sampler,
         int usualSteps,
         Guidance guidance,
-        double noiseScale) {
+        double noiseScale,
+        String data) {
     /** By what images are sampled. */
     public enum Sampler {
         /** Steps of the average velocity u. */
@@ -46,5 +49,10 @@ public record SampleModel(
     /** The number of its classes. */
     public int classes() {
         return classNames.size();
+    }
+
+    /** The name of a class; empty for {@link SamplingChoice#NO_CLASS}. */
+    Optional<String> className(int classIndex) {
+        return classIndex >= 0 && classIndex < classes() ? Optional.of(classNames.get(classIndex)) : Optional.empty();
     }
 }

@@ -2,27 +2,34 @@ package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.model.field.figure.PixelPainter;
+import java.util.Optional;
 
 /** One image with all that it was sampled from. Any thread. */
 final class SampledImage {
-    private final SampledRun run;
-    private final int index;
+    private final SampleKey key;
+    private final SampleModel model;
     private final float[] values;
+    private final long nanos;
     private volatile Picture picture = Picture.EMPTY;
 
-    /** An image; nobody changes the values. */
-    SampledImage(SampledRun run, int index, float[] values) {
-        this.run = run;
-        this.index = index;
+    /**
+     * An image; nobody changes the values.
+     *
+     * @param nanos its share of its batch's time on the engine
+     */
+    SampledImage(SampleKey key, SampleModel model, float[] values, long nanos) {
+        this.key = key;
+        this.model = model;
         this.values = values;
+        this.nanos = nanos;
     }
 
-    SampledRun run() {
-        return run;
+    SampleKey key() {
+        return key;
     }
 
-    int index() {
-        return index;
+    SampleModel model() {
+        return model;
     }
 
     /** (C, H, W), not clamped. */
@@ -30,11 +37,25 @@ final class SampledImage {
         return values;
     }
 
+    long nanos() {
+        return nanos;
+    }
+
+    /** z_1, from which it started. */
+    float[] start() {
+        return key.start().values(model.shape().size(), model.noiseScale());
+    }
+
+    /** The name of its class; empty if it has none. */
+    Optional<String> className() {
+        return model.className(key.classIndex());
+    }
+
     /** Its pixels, painted when they are first asked for. */
     Picture picture() {
         Picture painted = picture;
         if (painted.isEmpty()) {
-            var shape = run.model().shape();
+            var shape = model.shape();
             painted = new Picture(
                     shape.width(), shape.height(), PixelPainter.picture(shape).paint(values));
             picture = painted;

@@ -1,9 +1,10 @@
 package io.pmfstudio.app.sampling;
 
+import io.pmfstudio.app.sampling.StartPoint.Noise;
 import java.util.Optional;
 
 /**
- * From what images were sampled.
+ * From what the images of a gallery were sampled.
  *
  * @param choice what was asked
  * @param model the network
@@ -16,12 +17,17 @@ record SampledRun(SamplingChoice choice, SampleModel model) {
 
     /** The name of an image's class; empty if it has none. */
     Optional<String> className(int index) {
-        int label = label(index);
-        return label < model.classes() ? Optional.of(model.classNames().get(label)) : Optional.empty();
+        return model.className(key(index).classIndex());
     }
 
-    /** z_1 of an image. */
-    float[] start(int index) {
-        return choice.request(model).start(index, model.shape().size());
+    /** All that one image is made from. */
+    SampleKey key(int index) {
+        int label = label(index);
+        return new SampleKey(
+                choice.model(),
+                label < model.classes() ? label : SamplingChoice.NO_CLASS,
+                new Noise(choice.seed(), index),
+                choice.steps(),
+                choice.effectiveGuidance());
     }
 }

@@ -5,16 +5,26 @@ import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** What can be done on the Sampling screen. */
 public final class SamplingCommands {
@@ -22,6 +32,7 @@ public final class SamplingCommands {
     private static final int SMALLEST_CELL = 8;
 
     private final SamplingViewModel viewModel;
+    private final SamplingDialogs dialogs;
     private final Command openModel;
     private final Command openRun;
     private final Command previousSeed;
@@ -35,14 +46,27 @@ public final class SamplingCommands {
     private final Command smaller;
     private final Command larger;
     private final Command fit;
+    private final Command play;
+    private final Command addToWays;
+    private final Command demo;
+    private final Command pin;
+    private final Command explore;
+    private final Map<SamplingMode, Command> modes = new EnumMap<>(SamplingMode.class);
 
     /**
      * Defines the commands.
      *
      * @param dialogs asks for files
+     * @param explorer shows the way of an image on another screen
      */
-    public SamplingCommands(Commands commands, SamplingViewModel viewModel, SamplingDialogs dialogs, Texts texts) {
+    public SamplingCommands(
+            Commands commands,
+            SamplingViewModel viewModel,
+            SamplingDialogs dialogs,
+            Consumer<SampleOrigin> explorer,
+            Texts texts) {
         this.viewModel = viewModel;
+        this.dialogs = dialogs;
         ObservableValue<Optional<String>> running =
                 when(now -> now.isRunning(), texts.get("reason.samples.running"), viewModel);
         ObservableValue<Optional<String>> notRunning =
@@ -75,11 +99,84 @@ public final class SamplingCommands {
         export = commands.define(
                 "sampling.export", MaterialDesignE.EXPORT_VARIANT, "Shortcut+E", nothing, dialogs::export);
         copy = commands.define(
-                "sampling.copy", MaterialDesignC.CONSOLE, "Shortcut+Shift+C", noModel, dialogs::copyCommand);
+                "sampling.copy",
+                MaterialDesignC.CONSOLE,
+                "Shortcut+Shift+C",
+                hindered(now -> now.mode() == SamplingMode.INTERPOLATE, texts.get("reason.no-command"), noModel),
+                dialogs::copyCommand);
+        ObservableValue<Optional<String>> noWays =
+                hindered(now -> now.mode() != SamplingMode.INTERPOLATE, texts.get("reason.no-ways"), noModel);
+        play = commands.define(
+                "sampling.play",
+                MaterialDesignP.PLAY_PAUSE,
+                "Space",
+                noWays,
+                () -> viewModel.playback().toggle());
+        addToWays = commands.define(
+                "sampling.add",
+                MaterialDesignP.PLAYLIST_PLUS,
+                "A",
+                hindered(now -> now.mode() == SamplingMode.INTERPOLATE, texts.get("reason.on-the-way"), noModel),
+                this::takeNoise);
+        demo = commands.define(
+                "sampling.demo", MaterialDesignP.PROJECTOR_SCREEN_OUTLINE, "F11", noModel, dialogs::demo);
+        ObservableValue<Optional<String>> none = viewModel
+                .inspection()
+                .map(now -> now.isPresent() ? Optional.empty() : Optional.of(texts.get("reason.no-samples")));
+        pin = commands.define("sampling.pin", MaterialDesignP.PIN_OUTLINE, "K", none, viewModel::togglePin);
+        explore = commands.define(
+                "sampling.explore",
+                MaterialDesignG.GRID,
+                "E",
+                viewModel.inspection().map(now -> whyNotExplored(now, texts)),
+                () -> viewModel.inspection().get().ifPresent(now -> explorer.accept(SampleOrigin.of(now.image()))));
+        defineModes(commands);
+    }
+
+    /** The Explorer states its noise by a seed alone. */
+    private static Optional<String> whyNotExplored(Optional<ImageInspection> selected, Texts texts) {
+        if (selected.isEmpty()) {
+            return Optional.of(texts.get("reason.no-samples"));
+        }
+        StartPoint start = selected.get().image().key().start();
+        boolean first = start instanceof StartPoint.Noise noise && noise.index() == 0;
+        return first ? Optional.empty() : Optional.of(texts.get("reason.not-first-noise"));
+    }
+
+    private void defineModes(Commands commands) {
+        mode(commands, SamplingMode.GALLERY, "sampling.gallery", MaterialDesignV.VIEW_GRID_OUTLINE, "G");
+        mode(commands, SamplingMode.COMPARE, "sampling.compare", MaterialDesignV.VIEW_COLUMN_OUTLINE, "C");
+        mode(commands, SamplingMode.SHEET, "sampling.sheet", MaterialDesignT.TABLE, "S");
+        mode(commands, SamplingMode.INTERPOLATE, "sampling.ways", MaterialDesignV.VECTOR_CURVE, "I");
+    }
+
+    private void mode(Commands commands, SamplingMode mode, String id, Ikon icon, String key) {
+        modes.put(mode, commands.define(id, icon, key, () -> viewModel.update(now -> now.withMode(mode))));
+    }
+
+    /** A reason that holds in some views, else another one's. */
+    private ObservableValue<Optional<String>> hindered(
+            Predicate<SamplingState> hinders, String why, ObservableValue<Optional<String>> otherwise) {
+        return Bindings.createObjectBinding(
+                () -> hinders.test(viewModel.state().get()) ? Optional.of(why) : otherwise.getValue(),
+                viewModel.state(),
+                otherwise);
+    }
+
+    /** The noise of the selected image becomes the last one of the ways. */
+    private void takeNoise() {
+        viewModel.inspection().get().ifPresent(shown -> {
+            String noise = shown.image().key().start().nearerEnd().toString();
+            viewModel.update(now -> {
+                String typed = now.way().typed().strip();
+                return now.withWay(now.way().withNoises(typed.isEmpty() ? noise : typed + ", " + noise));
+            });
+            dialogs.added(noise);
+        });
     }
 
     private static ObservableValue<Optional<String>> when(
-            java.util.function.Predicate<SamplingProgress> hinders, String why, SamplingViewModel viewModel) {
+            Predicate<SamplingProgress> hinders, String why, SamplingViewModel viewModel) {
         return viewModel.progress().map(now -> hinders.test(now) ? Optional.of(why) : Optional.<String>empty());
     }
 
@@ -163,5 +260,29 @@ public final class SamplingCommands {
 
     Command fit() {
         return fit;
+    }
+
+    Command play() {
+        return play;
+    }
+
+    Command addToWays() {
+        return addToWays;
+    }
+
+    Command mode(SamplingMode mode) {
+        return modes.get(mode);
+    }
+
+    Command demo() {
+        return demo;
+    }
+
+    Command pin() {
+        return pin;
+    }
+
+    Command explore() {
+        return explore;
     }
 }

@@ -7,6 +7,7 @@ import io.pmfstudio.app.controls.NumberChoice;
 import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.sampling.SampleModel.Sampler;
+import io.pmfstudio.app.sampling.SheetPlan.Parameter;
 import io.pmfstudio.app.settings.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,12 +63,29 @@ final class SamplingControls extends VBox {
         getChildren()
                 .addAll(
                         modelSection,
-                        new Section(texts.get("controls.class"), classes),
-                        new Section(texts.get("sampling.count"), count),
-                        new Section(
-                                texts.get("controls.seed"),
-                                row(seed, commands.previousSeed(), commands.nextSeed(), commands.randomSeed())),
-                        new Section(texts.get("controls.steps"), steps, sampler),
+                        in(new CompareControls(viewModel, files, texts), SamplingMode.COMPARE),
+                        in(new SheetControls(viewModel, texts), SamplingMode.SHEET),
+                        in(new WayControls(viewModel, texts), SamplingMode.INTERPOLATE),
+                        onAxis(new Section(texts.get("controls.class"), classes), Parameter.CLASS),
+                        in(new Section(texts.get("sampling.count"), count), SamplingMode.GALLERY),
+                        in(
+                                onAxis(
+                                        new Section(
+                                                texts.get("controls.seed"),
+                                                row(
+                                                        seed,
+                                                        commands.previousSeed(),
+                                                        commands.nextSeed(),
+                                                        commands.randomSeed())),
+                                        Parameter.SEED),
+                                SamplingMode.GALLERY,
+                                SamplingMode.COMPARE,
+                                SamplingMode.SHEET),
+                        in(
+                                onAxis(new Section(texts.get("controls.steps"), steps, sampler), Parameter.STEPS),
+                                SamplingMode.GALLERY,
+                                SamplingMode.SHEET,
+                                SamplingMode.INTERPOLATE),
                         new GuidanceControls(viewModel, commands.recommended(), texts));
         prepare();
         viewModel.state().addListener((value, before, now) -> show(now));
@@ -75,6 +93,29 @@ final class SamplingControls extends VBox {
                 .opened()
                 .addListener((value, before, now) -> show(viewModel.state().get()));
         show(viewModel.state().get());
+    }
+
+    /** Shows a control in these modes alone; in the others what it sets does not count. */
+    private Region in(Region control, SamplingMode... modes) {
+        control.visibleProperty()
+                .bind(viewModel.state().map(now -> List.of(modes).contains(now.mode())));
+        control.managedProperty().bind(control.visibleProperty());
+        return control;
+    }
+
+    /** Disables what an axis of the sheet sets. */
+    private Section onAxis(Section section, Parameter parameter) {
+        viewModel
+                .state()
+                .addListener((value, before, now) ->
+                        section.disableBecause(now.isOnAxis(parameter) ? texts.get("reason.on-axis") : ""));
+        section.disableBecause(viewModel.state().get().isOnAxis(parameter) ? texts.get("reason.on-axis") : "");
+        return section;
+    }
+
+    /** Numbers of steps that make sense. */
+    static List<Integer> usualSteps(boolean heun) {
+        return heun ? HEUN_STEPS : MEAN_FLOW_STEPS;
     }
 
     private static HBox row(Region field, Command... buttons) {
@@ -125,7 +166,8 @@ final class SamplingControls extends VBox {
         });
     }
 
-    private static <T> StringConverter<T> named(Function<T, String> name) {
+    /** Shows a value by its name. */
+    static <T> StringConverter<T> named(Function<T, String> name) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -201,7 +243,7 @@ final class SamplingControls extends VBox {
                 .get()
                 .filter(now -> now.sampler() == Sampler.HEUN)
                 .isPresent();
-        steps.show(choice.steps(), heun ? HEUN_STEPS : MEAN_FLOW_STEPS);
+        steps.show(choice.steps(), usualSteps(heun));
         sampler.setText(viewModel
                 .opened()
                 .get()

@@ -9,6 +9,7 @@ import javafx.stage.Window;
 
 /** Asks the user for files and folders, and fills the clipboard. */
 public final class SamplingDialogs {
+    private final Supplier<Window> owner;
     private final FileChoice choice;
     private final SamplingFiles files;
     private final SamplingViewModel viewModel;
@@ -20,10 +21,18 @@ public final class SamplingDialogs {
      * @param owner the window, asked for when a dialog opens
      */
     public SamplingDialogs(Supplier<Window> owner, SamplingFiles files, SamplingViewModel viewModel, Texts texts) {
+        this.owner = owner;
         this.choice = new FileChoice(owner);
         this.files = files;
         this.viewModel = viewModel;
         this.texts = texts;
+    }
+
+    /** Shows the endless gallery over the whole screen; the screen below rests until it is closed. */
+    void demo() {
+        viewModel.hide();
+        SamplingChoice shown = viewModel.state().get().choice();
+        new DemoWindow(owner.get(), viewModel.demo(), texts, viewModel::show).show(shown);
     }
 
     void openModel() {
@@ -36,13 +45,21 @@ public final class SamplingDialogs {
     }
 
     void export() {
-        SamplingChoice shown = viewModel.state().get().choice();
-        String name =
-                files.option(shown.model()).name().replaceAll("\\.[A-Za-z]+$", "") + "-seed" + shown.seed() + ".png";
-        List<ExtensionFilter> kinds = List.of(
-                new ExtensionFilter(texts.get("dialog.sheet"), "*.png"),
-                new ExtensionFilter(texts.get("dialog.images"), "*.safetensors"));
-        choice.save(texts.get("dialog.export-samples"), name, kinds, files::export);
+        boolean gallery = viewModel.state().get().mode() == SamplingMode.GALLERY;
+        List<ExtensionFilter> kinds = gallery
+                ? List.of(
+                        new ExtensionFilter(texts.get("dialog.sheet"), "*.png"),
+                        new ExtensionFilter(texts.get("dialog.images"), "*.safetensors"))
+                : List.of(
+                        new ExtensionFilter(texts.get("dialog.grid"), "*.png"),
+                        new ExtensionFilter(texts.get("dialog.grid.svg"), "*.svg"),
+                        new ExtensionFilter(texts.get("dialog.grid.images"), "*.safetensors"));
+        choice.save(texts.get("dialog.export-samples"), files.exportName() + ".png", kinds, files::export);
+    }
+
+    /** Tells that a noise was taken into the ways. */
+    void added(String noise) {
+        files.tell(texts.format("notice.noise-added", noise));
     }
 
     void copyCommand() {

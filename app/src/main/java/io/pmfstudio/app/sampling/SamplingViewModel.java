@@ -1,61 +1,75 @@
 package io.pmfstudio.app.sampling;
 
-import io.pmfstudio.app.imaging.GalleryPainting.Emphasis;
-import io.pmfstudio.app.sampling.SamplingProgress.Phase;
+import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
-import io.pmfstudio.app.task.LatestOnly;
 import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.app.task.NoticeBoard;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * State and actions of the Sampling screen; knows no control. A change of what is sampled cancels the images on their way
- * and begins anew; those on the screen stay until they are replaced.
+ * State and actions of the Sampling screen; knows no control. One mode is shown and works: the gallery, or one of those
+ * with columns and rows.
  */
 public final class SamplingViewModel {
-    /** Images of the request before turn faint where their successors take longer than this. */
-    private static final long PLAIN_NANOS = 600_000_000;
-
-    private final ImageSampler sampler;
-    private final BackgroundRunner runner;
-    private final NoticeBoard notices;
-    private final Texts texts;
-    private final LatestOnly requests = new LatestOnly();
-    private final DragPace pace = new DragPace();
-    private final Gallery gallery;
+    private final GallerySampling images;
+    private final GridSampling grid;
+    private final NeighbourSearch neighbours;
+    private final DemoViewModel demo;
+    private final PinnedImages pinned;
+    private final WayPlayback playback = new WayPlayback(this);
     private final NewestWork<ImageInspection> inspecting;
 
     private final ReadOnlyObjectWrapper<SamplingState> state;
     private final ReadOnlyObjectWrapper<Optional<SampleModel>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<SamplingProgress> progress;
+    private final ReadOnlyObjectWrapper<SamplingProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<ImageInspection>> inspection =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-
-    private Optional<SampleBoard> board = Optional.empty();
     private boolean shown;
-    private boolean due = true;
-    private boolean fresh;
-    private long began;
 
-    /** A view that samples nothing before {@link #show()}. */
+    /**
+     * A view that samples nothing before {@link #show()}.
+     *
+     * @param finder finds training images beside a sample
+     * @param shelf the networks that a sheet may name
+     */
     public SamplingViewModel(
-            SamplingState first, ImageSampler sampler, BackgroundRunner runner, NoticeBoard notices, Texts texts) {
-        this.sampler = sampler;
-        this.runner = runner;
-        this.notices = notices;
-        this.texts = texts;
-        this.state = new ReadOnlyObjectWrapper<>(first);
-        Phase phase = first.choice().hasModel() ? Phase.OPENING : Phase.NO_MODEL;
-        this.progress = new ReadOnlyObjectWrapper<>(
-                new SamplingProgress(phase, 0, first.choice().count(), 0));
-        this.gallery = new Gallery(runner, this::paintingFailed);
-        this.inspecting = new NewestWork<>(runner, this::inspected, this::paintingFailed);
+            SamplingState first,
+            ImageSampler sampler,
+            NeighbourFinder finder,
+            List<ModelOption> shelf,
+            BackgroundRunner runner,
+            NoticeBoard notices,
+            Texts texts) {
+        state = new ReadOnlyObjectWrapper<>(first);
+        SamplingEvents events = new SamplingEvents(notices, texts, this::opened, this::inspect);
+        images = new GallerySampling(first, sampler, runner, events);
+        grid = new GridSampling(first, sampler, new GridPlanner(texts, shelf), runner, events);
+        inspecting = new NewestWork<>(runner, this::inspected, events::paintingFailed);
+        neighbours = new NeighbourSearch(finder, runner, events);
+        demo = new DemoViewModel(sampler, runner, events);
+        pinned = new PinnedImages(sampler, runner, events);
+        progress.set(active().progress().get());
+        for (ModeSampling mode : List.of(images, grid)) {
+            mode.progress().addListener((value, before, now) -> {
+                if (mode == active()) {
+                    progress.set(now);
+                }
+            });
+        }
+    }
+
+    private ModeSampling active() {
+        return of(state.get().mode());
+    }
+
+    private ModeSampling of(SamplingMode mode) {
+        return mode == SamplingMode.GALLERY ? images : grid;
     }
 
     /** The whole view. */
@@ -68,7 +82,7 @@ public final class SamplingViewModel {
         return opened.getReadOnlyProperty();
     }
 
-    /** How far the images have come. */
+    /** How far the images of the mode that is shown have come. */
     public ReadOnlyObjectProperty<SamplingProgress> progress() {
         return progress.getReadOnlyProperty();
     }
@@ -78,22 +92,51 @@ public final class SamplingViewModel {
         return inspection.getReadOnlyProperty();
     }
 
-    /** What is in view. */
+    /** What is in view of the mode that is shown. */
     Gallery gallery() {
-        return gallery;
+        return active().gallery();
     }
 
-    /** The images on the screen; empty before the first network is open. */
+    /** The images of the gallery. */
+    GallerySampling images() {
+        return images;
+    }
+
+    /** The images of the other modes. */
+    GridSampling grid() {
+        return grid;
+    }
+
+    /** Training images beside the one that is shown large. */
+    NeighbourSearch neighbours() {
+        return neighbours;
+    }
+
+    /** The endless gallery; while it plays, the screen itself rests. */
+    DemoViewModel demo() {
+        return demo;
+    }
+
+    /** The images of the pins. */
+    PinnedImages pinned() {
+        return pinned;
+    }
+
+    /** Goes along the ways between noises. */
+    WayPlayback playback() {
+        return playback;
+    }
+
+    /** The gallery's images on the screen; empty before the first network is open. */
     Optional<SampleBoard> board() {
-        return board;
+        return images.board();
     }
 
     /** The screen is in view: samples what was asked for in the meantime or stopped by {@link #hide()}. */
     public void show() {
         shown = true;
-        if (due) {
-            request();
-        }
+        active().show(state.get());
+        pinned.show(state.get().pins());
     }
 
     /**
@@ -102,30 +145,27 @@ public final class SamplingViewModel {
      */
     public void hide() {
         shown = false;
-        if (progress.get().isRunning()) {
-            due = true;
-            stop();
-        }
+        playback.pause();
+        pinned.hide();
+        active().hide();
     }
 
     /** Samples again, after a stop or an error. */
     public void again() {
-        request();
+        active().again();
     }
 
     /** Stops the images on their way; what is done stays. */
     public void stop() {
         if (progress.get().isRunning()) {
-            requests.next();
-            pace.forget();
-            report(Phase.STOPPED);
-            paint(Emphasis.FAINT);
+            active().stop();
         }
     }
 
     /** Stops everything for good. */
     public void close() {
-        requests.next();
+        hide();
+        demo.close();
     }
 
     /** Changes the view. */
@@ -135,14 +175,25 @@ public final class SamplingViewModel {
         if (after.equals(before)) {
             return;
         }
+        ModeSampling left = of(before.mode());
+        if (after.mode() != before.mode() && shown) {
+            left.hide();
+        }
         state.set(after);
-        if (!after.choice().equals(before.choice())) {
-            request();
-        } else if (after.cell() != before.cell()) {
-            gallery.resize(after.cell());
-            gallery.reveal(after.selected());
+        if (after.mode() != before.mode()) {
+            changeMode(before, after);
         } else {
-            inspect();
+            left.changed(before, after);
+        }
+        inspect();
+    }
+
+    private void changeMode(SamplingState before, SamplingState after) {
+        playback.pause();
+        images.changed(before, after); // a choice may have changed with the mode
+        progress.set(active().progress().get());
+        if (shown) {
+            active().show(after);
         }
     }
 
@@ -155,146 +206,67 @@ public final class SamplingViewModel {
     public void use(SampleModel model) {
         SamplingChoice next = state.get().choice().of(model);
         if (next.equals(state.get().choice())) {
-            request(); // the file may be another one by now
+            again(); // the file may be another one by now
         } else {
             updateChoice(now -> next);
         }
     }
 
-    /** Selects an image. */
+    /** Selects an image of the mode that is shown. */
     public void select(int index) {
-        update(now -> now.withSelected(index));
+        update(now -> now.withSelected(Math.max(0, Math.min(active().count() - 1, index))));
     }
 
     /** Moves the selection along the images; it stays among them and comes into view. */
     public void moveSelection(int by) {
-        int last = state.get().choice().count() - 1;
-        select(Math.max(0, Math.min(last, state.get().selected() + by)));
-        gallery.reveal(state.get().selected());
+        select(selected() + by);
+        gallery().reveal(selected());
     }
 
-    private void request() {
-        SamplingChoice choice = state.get().choice();
-        due = !shown;
-        if (!choice.hasModel()) {
-            requests.next();
-            fresh = false;
-            report(Phase.NO_MODEL);
-        } else if (shown && !(progress.get().isRunning() && pace.mayWait(choice))) {
-            start(choice);
-        }
+    /** Pins the selected image, or unpins it. */
+    void togglePin() {
+        active().at(selected()).ifPresent(image -> {
+            Pin pin = Pin.of(image.key());
+            if (state.get().pins().contains(pin)) {
+                unpin(pin);
+            } else {
+                pinned.keep(image);
+                update(now -> now.withPins(
+                        Stream.concat(now.pins().stream(), Stream.of(pin)).toList()));
+            }
+        });
     }
 
-    private void start(SamplingChoice choice) {
-        LatestOnly.Ticket ticket = requests.next();
-        pace.begin(choice);
-        began = System.nanoTime();
-        fresh = false;
-        report(Phase.OPENING);
-        Optional<SampleBoard> former = board;
-        AtomicBoolean announced = new AtomicBoolean();
-        Carrier carrier = new Carrier();
-        ImageSampler.Run run = sampler.start(
-                choice,
-                model -> {
-                    carrier.board = SampleBoard.after(former, new SampledRun(choice, model));
-                    runner.onScreen(() -> open(ticket, model));
-                },
-                batch -> {
-                    if (ticket.isLatest()) {
-                        carrier.board.put(batch);
-                        if (announced.compareAndSet(false, true)) {
-                            runner.onScreen(() -> {
-                                announced.set(false);
-                                arrived(ticket, carrier.board);
-                            });
-                        }
-                    }
-                });
-        ticket.whenSuperseded(run::cancel);
-        var unused = run.end().whenComplete((done, failure) -> runner.onScreen(() -> ended(ticket, failure)));
+    /** Forgets a pin. */
+    void unpin(Pin pin) {
+        update(now -> now.withPins(
+                now.pins().stream().filter(other -> !other.equals(pin)).toList()));
     }
 
-    /** Hands the board from the thread that opens the network to the one that fills it. */
-    private static final class Carrier {
-        private volatile SampleBoard board;
+    /** Goes back to how a pinned image was made. */
+    void restore(Pin pin) {
+        update(now -> PinnedView.of(pin, now, opened.get()));
+        gallery().reveal(selected());
     }
 
-    private void open(LatestOnly.Ticket ticket, SampleModel model) {
-        if (ticket.isLatest()) {
-            opened.set(Optional.of(model));
-            report(Phase.COMPUTING);
-        }
+    private void opened(SampleModel model) {
+        opened.set(Optional.of(model));
     }
 
-    private void arrived(LatestOnly.Ticket ticket, SampleBoard next) {
-        if (!ticket.isLatest()) {
-            return;
-        }
-        board = Optional.of(next);
-        fresh = true;
-        report(Phase.COMPUTING);
-        paint(System.nanoTime() - began > PLAIN_NANOS ? Emphasis.FAINT : Emphasis.PLAIN);
-        inspect();
-        if (pace.arrived()) {
-            start(state.get().choice());
-        }
-    }
-
-    private void ended(LatestOnly.Ticket ticket, Throwable failure) {
-        if (!ticket.isLatest()) {
-            return;
-        }
-        Throwable cause = failure == null ? null : NoticeBoard.unwrap(failure);
-        boolean anotherWaits = pace.isWaiting();
-        if (cause == null) {
-            report(Phase.COMPLETE);
-        } else if (cause instanceof CancellationException) {
-            report(Phase.STOPPED);
-        } else {
-            report(Phase.FAILED);
-            paint(Emphasis.FAINT);
-            notices.failure(sentence(cause), cause);
-        }
-        pace.forget();
-        if (anotherWaits) {
-            start(state.get().choice());
-        }
-    }
-
-    private String sentence(Throwable cause) {
-        if (cause instanceof OutOfMemoryError) {
-            return texts.get("failure.samples.memory");
-        }
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? texts.get("failure.samples") : message;
-    }
-
-    private void report(Phase phase) {
-        SamplingChoice choice = state.get().choice();
-        Optional<SampleBoard> own = board.filter(now -> fresh);
-        int finished = own.map(SampleBoard::finished).orElse(0);
-        long nanos = own.map(SampleBoard::nanos).orElse(0L);
-        progress.set(new SamplingProgress(phase, finished, choice.count(), nanos));
-    }
-
-    private void paint(Emphasis others) {
-        // before its first batch the board on the screen is the former request's: all of it is others' images
-        board.ifPresent(now -> gallery.show(now, state.get().cell(), fresh ? Emphasis.PLAIN : others, others));
+    /** Index of the selected image of the mode that is shown. */
+    int selected() {
+        return Math.max(0, Math.min(active().count() - 1, state.get().inView()));
     }
 
     private void inspect() {
-        board.flatMap(now -> now.at(state.get().selected()))
-                .ifPresent(image -> inspecting.submit(() -> ImageInspection.of(image)));
+        active().at(selected()).ifPresent(image -> inspecting.submit(() -> ImageInspection.of(image)));
     }
 
     private void inspected(ImageInspection result) {
-        if (result.image().index() == state.get().selected()) {
+        boolean wanted =
+                active().at(selected()).filter(image -> image == result.image()).isPresent();
+        if (wanted) {
             inspection.set(Optional.of(result));
         }
-    }
-
-    private void paintingFailed(Throwable cause) {
-        notices.failure(texts.get("failure.painting"), cause);
     }
 }

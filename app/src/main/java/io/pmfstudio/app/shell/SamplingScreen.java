@@ -4,7 +4,8 @@ import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.sampling.EngineImageSampler;
-import io.pmfstudio.app.sampling.SampleRecipe;
+import io.pmfstudio.app.sampling.EngineNeighbourFinder;
+import io.pmfstudio.app.sampling.SampleOrigin;
 import io.pmfstudio.app.sampling.SamplingCommands;
 import io.pmfstudio.app.sampling.SamplingDialogs;
 import io.pmfstudio.app.sampling.SamplingFiles;
@@ -19,6 +20,7 @@ import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Window;
 
@@ -38,16 +40,24 @@ final class SamplingScreen {
             NoticeBoard notices,
             Texts texts) {}
 
-    SamplingScreen(Parts parts, Commands commands, Supplier<Window> owner) {
+    SamplingScreen(Parts parts, Commands commands, Supplier<Window> owner, Consumer<SampleOrigin> explorer) {
         SettingsStore settings = parts.settings();
         Texts texts = parts.texts();
         EngineImageSampler sampler = new EngineImageSampler(parts.engine(), parts.models(), parts.runner()::execute);
         SamplingState first =
                 SamplingState.fromJson(settings.current().get().sampling()).orElse(SamplingState.FIRST);
-        viewModel = new SamplingViewModel(first, sampler, parts.runner(), parts.notices(), texts);
+        viewModel = new SamplingViewModel(
+                first,
+                sampler,
+                new EngineNeighbourFinder(parts.engine(), parts.runner()::execute),
+                parts.shelf().options(),
+                parts.runner(),
+                parts.notices(),
+                texts);
         files = new SamplingFiles(viewModel, sampler, parts.shelf(), parts.runner(), parts.notices(), texts);
         SamplingDialogs dialogs = new SamplingDialogs(owner, files, viewModel, texts);
-        view = new SamplingView(viewModel, files, new SamplingCommands(commands, viewModel, dialogs, texts), texts);
+        view = new SamplingView(
+                viewModel, files, new SamplingCommands(commands, viewModel, dialogs, explorer, texts), texts);
         viewModel
                 .state()
                 .addListener((value, before, now) -> settings.update(saved -> saved.withSampling(now.toJson())));
@@ -77,6 +87,6 @@ final class SamplingScreen {
 
     /** Whether a picture carries a recipe of samples. */
     static boolean isSheet(Path picture) throws IOException {
-        return FigureFile.recipe(picture).flatMap(SampleRecipe::fromJson).isPresent();
+        return FigureFile.recipe(picture).filter(SamplingFiles::isRecipe).isPresent();
     }
 }

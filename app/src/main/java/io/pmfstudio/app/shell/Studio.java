@@ -9,9 +9,14 @@ import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FieldCache;
+import io.pmfstudio.app.explorer.FieldChoice;
 import io.pmfstudio.app.explorer.FileDialogs;
+import io.pmfstudio.app.explorer.SourceChoice;
+import io.pmfstudio.app.explorer.SourceChoice.Kind;
+import io.pmfstudio.app.explorer.StatesKind;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
+import io.pmfstudio.app.sampling.SampleOrigin;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
@@ -83,7 +88,8 @@ final class Studio {
         sampling = new SamplingScreen(
                 new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts),
                 commands.of(navigation.isShown(SAMPLING)),
-                () -> stage);
+                () -> stage,
+                this::explore);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -125,6 +131,21 @@ final class Studio {
             explorer.wake();
         }
         explorerView.focusTriangle();
+    }
+
+    /** Shows the way of a sample: its network's field on its own path from the same noise. */
+    private void explore(SampleOrigin origin) {
+        Kind kind = origin.hasAverageVelocity() ? Kind.NETWORK : Kind.ODE;
+        SourceChoice source = new SourceChoice(kind, origin.model(), origin.noiseScale());
+        explorer.updateField(now -> {
+            FieldChoice field = origin.data().isEmpty() ? now : now.withData(origin.data());
+            return field.withSource(source)
+                    .withClass(Math.max(FieldChoice.ALL_CLASSES, origin.classIndex()))
+                    .withSeed(origin.seed())
+                    .withGuidance(origin.guidance())
+                    .withStates(origin.hasAverageVelocity() ? StatesKind.PATH : StatesKind.ODE);
+        });
+        navigation.show(EXPLORER);
     }
 
     /** Shows the Explorer, whatever was shown last. */

@@ -11,6 +11,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.flow.Guidance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplingViewModelTest {
@@ -22,6 +23,8 @@ class SamplingViewModelTest {
     private final SamplingViewModel viewModel = new SamplingViewModel(
             SamplingState.FIRST.withChoice(new SamplingChoice("a.pt", -1, 4, 0, 1, Guidance.NONE)),
             sampler,
+            sampler,
+            List.of(),
             new InlineRunner(),
             notices,
             Texts.load());
@@ -53,8 +56,8 @@ class SamplingViewModelTest {
 
     @Test
     void withoutANetworkNothingIsAsked() {
-        SamplingViewModel first =
-                new SamplingViewModel(SamplingState.FIRST, sampler, new InlineRunner(), notices, Texts.load());
+        SamplingViewModel first = new SamplingViewModel(
+                SamplingState.FIRST, sampler, sampler, List.of(), new InlineRunner(), notices, Texts.load());
         first.show();
         assertEquals(Phase.NO_MODEL, first.progress().get().phase());
         assertEquals(0, sampler.runs.size());
@@ -216,8 +219,8 @@ class SamplingViewModelTest {
         begin().batch(0, 4, 0.5f).complete();
         viewModel.moveSelection(2);
         ImageInspection inspection = viewModel.inspection().get().orElseThrow();
-        assertEquals(2, inspection.image().index());
-        assertEquals("cat", inspection.image().run().className(2).orElseThrow());
+        assertEquals("0:2", inspection.image().key().start().toString());
+        assertEquals("cat", inspection.image().className().orElseThrow());
         assertEquals(0.5, inspection.summary().mean(), 1e-6);
         viewModel.moveSelection(100);
         assertEquals(3, viewModel.state().get().selected());
@@ -237,5 +240,67 @@ class SamplingViewModelTest {
         assertTrue(SampleRecipe.fromJson("{\"source\":\"Exact\",\"seed\":3}").isEmpty());
         assertTrue(SampleRecipe.fromJson("{}").isEmpty());
         assertTrue(SampleRecipe.fromJson("").isEmpty());
+    }
+
+    @Test
+    void aPinKeepsItsRecipeWhileSettingsChange() {
+        begin().batch(0, 4, 1).complete();
+        viewModel.select(2);
+        viewModel.togglePin();
+        Pin pin = viewModel.state().get().pins().get(0);
+        assertEquals("0:2", pin.start());
+        viewModel.updateChoice(now -> now.withSeed(5).withSteps(8).withClass(1));
+        viewModel.update(now -> now.withMode(SamplingMode.SHEET));
+        assertTrue(viewModel.pinned().at(pin).isPresent());
+        viewModel.restore(pin);
+        SamplingChoice choice = viewModel.state().get().choice();
+        assertEquals(0, choice.seed());
+        assertEquals(1, choice.steps());
+        assertEquals(0, choice.classIndex());
+        assertEquals(2, viewModel.state().get().selected());
+        assertEquals(SamplingMode.GALLERY, viewModel.state().get().mode());
+        viewModel.unpin(pin);
+        assertTrue(viewModel.state().get().pins().isEmpty());
+    }
+
+    @Test
+    void pinsAreSampledAgainAfterARestart() {
+        begin().batch(0, 4, 1).complete();
+        viewModel.togglePin();
+        String saved = viewModel.state().get().toJson();
+        ScriptedSampler restarted = new ScriptedSampler();
+        SamplingViewModel next = new SamplingViewModel(
+                SamplingState.fromJson(saved).orElseThrow(),
+                restarted,
+                restarted,
+                List.of(),
+                new InlineRunner(),
+                notices,
+                Texts.load());
+        next.show();
+        Pin pin = next.state().get().pins().get(0);
+        assertEquals(List.of(pin.key()), restarted.lastPiece().keys);
+        restarted.lastPiece().finish(1);
+        assertTrue(next.pinned().at(pin).isPresent());
+    }
+
+    @Test
+    void aPointOfAWayCanBeSavedAndRead() {
+        StartPoint way = new StartPoint.Between(new StartPoint.Noise(3, 1), new StartPoint.Noise(7, 0), 0.25);
+        assertEquals(way, StartPoint.parse(way.toString()));
+        assertEquals(new StartPoint.Noise(3, 12), StartPoint.parse("3:12"));
+    }
+
+    @Test
+    void onlyTheLatestSearchForNeighboursCounts() {
+        begin().batch(0, 4, 1).complete();
+        SampledImage first = viewModel.board().orElseThrow().at(0).orElseThrow();
+        SampledImage second = viewModel.board().orElseThrow().at(1).orElseThrow();
+        viewModel.neighbours().look(first);
+        viewModel.neighbours().look(second);
+        sampler.searches.get(0).complete(List.of());
+        assertTrue(viewModel.neighbours().found().get().isEmpty());
+        sampler.searches.get(1).complete(List.of());
+        assertEquals(second, viewModel.neighbours().found().get().orElseThrow().of());
     }
 }

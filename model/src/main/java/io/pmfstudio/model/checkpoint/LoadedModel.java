@@ -7,6 +7,7 @@ import io.pmfstudio.model.flow.AverageVelocity.Answer;
 import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleBatch;
 import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.SampleSet;
 import io.pmfstudio.model.flow.StepSampler;
 import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
@@ -127,6 +128,15 @@ public final class LoadedModel implements AutoCloseable {
      * @param sink learns of each finished batch, on the engine thread
      */
     public SlicedWork<float[]> sampler(SampleRequest request, Consumer<SampleBatch> sink) {
+        return sampler(request.set(), sink);
+    }
+
+    /**
+     * Samples single images by the network's method.
+     *
+     * @param sink learns of each finished batch, on the engine thread
+     */
+    public SlicedWork<float[]> sampler(SampleSet request, Consumer<SampleBatch> sink) {
         return meanFlow.isPresent()
                 ? new StepSampler(meanFlow.get(), request, sink)
                 : new HeunSampler(velocity, request, sink);

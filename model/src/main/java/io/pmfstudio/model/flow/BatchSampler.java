@@ -17,7 +17,7 @@ abstract class BatchSampler implements SlicedWork<float[]> {
     /** The first batch is this part of the largest, so that who waits soon sees something; each next one is twice as large. */
     private static final int FIRST_PART = 8;
 
-    private final SampleRequest request;
+    private final SampleSet request;
     private final Consumer<SampleBatch> sink;
     private final int size;
     private final int largest;
@@ -28,7 +28,7 @@ abstract class BatchSampler implements SlicedWork<float[]> {
     private long nanos;
 
     /** A sampler of images with {@code size} values. */
-    BatchSampler(int size, SampleRequest request, Consumer<SampleBatch> sink) {
+    BatchSampler(int size, SampleSet request, Consumer<SampleBatch> sink) {
         this.request = request;
         this.sink = sink;
         this.size = size;
@@ -86,9 +86,12 @@ abstract class BatchSampler implements SlicedWork<float[]> {
             double[][] columns = new double[5][rows];
             Arrays.fill(columns[0], t);
             Arrays.fill(columns[1], r);
-            Arrays.fill(columns[2], request.guidance().omega());
-            Arrays.fill(columns[3], request.guidance().tMin());
-            Arrays.fill(columns[4], request.guidance().tMax());
+            for (int row = 0; row < rows; row++) {
+                Guidance guidance = request.guidance().get(from + row);
+                columns[2][row] = guidance.omega();
+                columns[3][row] = guidance.tMin();
+                columns[4][row] = guidance.tMax();
+            }
             long[] labels = Arrays.copyOfRange(request.labels(), from, to);
             return new VelocityQuery(columns[0], columns[1], labels, columns[2], columns[3], columns[4]);
         }

@@ -15,7 +15,7 @@ public final class HeunSampler extends BatchSampler {
 
     /** Prepares to sample. */
     public HeunSampler(VelocityField field, SampleRequest request) {
-        this(field, request, batch -> {});
+        this(field, request.set(), batch -> {});
     }
 
     /**
@@ -23,7 +23,7 @@ public final class HeunSampler extends BatchSampler {
      *
      * @param sink learns of each finished batch, on the engine thread
      */
-    public HeunSampler(VelocityField field, SampleRequest request, Consumer<SampleBatch> sink) {
+    public HeunSampler(VelocityField field, SampleSet request, Consumer<SampleBatch> sink) {
         super(field.shape().size(), request, sink);
         this.field = field;
     }

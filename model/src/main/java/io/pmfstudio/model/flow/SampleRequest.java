@@ -1,6 +1,6 @@
 package io.pmfstudio.model.flow;
 
-import io.pmfstudio.model.flow.GaussianNoise.Purpose;
+import java.util.Collections;
 
 /**
  * Images to sample. Image i starts from image i of the seed's noise, whatever the sampler and its steps.
@@ -21,11 +21,10 @@ public record SampleRequest(long[] labels, int steps, Guidance guidance, long se
         }
     }
 
-    /** Writes z_1 = s·e of images {@code from} to {@code to} (not included), each of {@code size} values, to their places. */
-    void start(int from, int to, int size, float[] images) {
-        for (int i = from; i < to; i++) {
-            System.arraycopy(start(i, size), 0, images, i * size, size);
-        }
+    /** The same as a set of single images. */
+    public SampleSet set() {
+        return new SampleSet(
+                labels, steps, Collections.nCopies(labels.length, guidance), Starts.ofSeed(seed, noiseScale));
     }
 
     /**
@@ -35,10 +34,6 @@ public record SampleRequest(long[] labels, int steps, Guidance guidance, long se
      * @param size number of values, C·H·W
      */
     public float[] start(int index, int size) {
-        float[] start = new GaussianNoise(seed, Purpose.STATE).image(index, size);
-        for (int k = 0; k < size; k++) {
-            start[k] = (float) (start[k] * noiseScale);
-        }
-        return start;
+        return Starts.ofSeed(seed, noiseScale).at(index, size);
     }
 }

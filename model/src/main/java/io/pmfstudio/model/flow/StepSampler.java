@@ -12,7 +12,7 @@ public final class StepSampler extends BatchSampler {
 
     /** Prepares to sample. */
     public StepSampler(AverageVelocity network, SampleRequest request) {
-        this(network, request, batch -> {});
+        this(network, request.set(), batch -> {});
     }
 
     /**
@@ -20,7 +20,7 @@ public final class StepSampler extends BatchSampler {
      *
      * @param sink learns of each finished batch, on the engine thread
      */
-    public StepSampler(AverageVelocity network, SampleRequest request, Consumer<SampleBatch> sink) {
+    public StepSampler(AverageVelocity network, SampleSet request, Consumer<SampleBatch> sink) {
         super(network.shape().size(), request, sink);
         this.network = network;
     }

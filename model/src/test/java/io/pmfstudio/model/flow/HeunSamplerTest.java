@@ -63,7 +63,7 @@ class HeunSamplerTest {
     void aListenerLearnsOfEveryImageOnce(TensorEngine engine) throws Exception {
         SampleRequest request = new SampleRequest(new long[40], 2, Guidance.NONE, 9, 1);
         List<SampleBatch> batches = new ArrayList<>();
-        float[] images = OnEngine.finish(engine, new HeunSampler(LINEAR, request, batches::add));
+        float[] images = OnEngine.finish(engine, new HeunSampler(LINEAR, request.set(), batches::add));
         int next = 0;
         int size = LINEAR.shape().size();
         for (SampleBatch batch : batches) {
@@ -80,7 +80,8 @@ class HeunSamplerTest {
         int largest = (1 << 16) / size;
         SampleRequest request = new SampleRequest(new long[2 * largest], 1, Guidance.NONE, 9, 1);
         List<Integer> counts = new ArrayList<>();
-        OnEngine.finish(engine, new HeunSampler(LINEAR, request, batch -> counts.add(batch.images().length / size)));
+        OnEngine.finish(
+                engine, new HeunSampler(LINEAR, request.set(), batch -> counts.add(batch.images().length / size)));
         int first = largest / 8;
         assertEquals(List.of(first, 2 * first, 4 * first), counts.subList(0, 3));
         assertEquals(2 * largest, counts.stream().mapToInt(Integer::intValue).sum());

@@ -10,6 +10,8 @@ import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,46 @@ class StepSamplerTest {
             }
             float[] found = java.util.Arrays.copyOfRange(images, i * size, (i + 1) * size);
             assertArrayEquals(expected, found, 1e-5f);
+        }
+    }
+
+    @Test
+    void everyImageHasItsOwnStartAndGuidance(TensorEngine engine) throws Exception {
+        AverageVelocity told = new AverageVelocity() {
+            @Override
+            public ImageShape shape() {
+                return new ImageShape(1, 60, 60);
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+
+            @Override
+            public Answer evaluate(TensorScope scope, float[] z, VelocityQuery query) {
+                float[] u = new float[z.length];
+                for (int i = 0; i < z.length; i++) {
+                    int row = i / shape().size();
+                    u[i] = (float) (query.omega()[row] + 10 * query.tMin()[row] + 100 * query.tMax()[row]);
+                }
+                return new Answer(u, z, new float[0]);
+            }
+        };
+        int count = 40; // more than one batch holds
+        List<Guidance> guidance = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            guidance.add(new Guidance(1 + i, 0.25, 0.5 + i / 100.0));
+        }
+        Starts starts = (index, size) -> {
+            float[] start = new float[size];
+            java.util.Arrays.fill(start, 1000 * index);
+            return start;
+        };
+        SampleSet request = new SampleSet(new long[count], 1, guidance, starts);
+        float[] images = OnEngine.finish(engine, new StepSampler(told, request, batch -> {}));
+        for (int i = 0; i < count; i++) {
+            assertEquals(1000 * i - (1 + i + 2.5 + 50 + i), images[i * 3600 + 17], 1e-2);
         }
     }
 

@@ -2,10 +2,11 @@ package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.imaging.GalleryPainting;
+import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.app.imaging.PixelView;
-import io.pmfstudio.app.settings.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
@@ -21,32 +22,46 @@ import javafx.stage.Window;
  * The images on the screen: one picture of the size of the view, whatever their number. Click or the arrow keys select;
  * a double click or Enter shows the selected image large; the wheel scrolls, and with Ctrl zooms.
  */
-final class GalleryView extends Region {
+final class TilesView extends Region {
     private static final double INSET = 16;
-    private static final double HEADINGS = 22;
     private static final double BAR = 14;
 
     private final SamplingViewModel viewModel;
-    private final SamplingCommands commands;
-    private final Runnable showLarge;
+    private final Gallery gallery;
+    private final WallHeadings headings;
+    private final Actions actions;
     private final PixelView pixels = new PixelView();
     private final Region selection = new Region();
     private final Region hover = new Region();
     private final Pane frames = new Pane(hover, selection);
     private final Rectangle clip = new Rectangle();
     private final ScrollBar bar = new ScrollBar();
-    private final ClassHeadings headings;
     private boolean showing;
 
-    GalleryView(SamplingViewModel viewModel, SamplingCommands commands, Texts texts, Runnable showLarge) {
+    /**
+     * What a user can do.
+     *
+     * @param showLarge shows the selected image large
+     * @param zoom makes the images larger or smaller
+     * @param pointAt is told of the image under the pointer
+     */
+    record Actions(Runnable showLarge, IntConsumer zoom, IntConsumer pointAt) {}
+
+    /**
+     * A view of some modes' images.
+     *
+     * @param gallery what is in view of them
+     * @param headings what stands beside them
+     * @param actions what a user can do with them
+     */
+    TilesView(SamplingViewModel viewModel, Gallery gallery, WallHeadings headings, Actions actions, String name) {
         this.viewModel = viewModel;
-        this.commands = commands;
-        this.showLarge = showLarge;
-        this.headings = new ClassHeadings(viewModel);
-        setId("gallery");
+        this.gallery = gallery;
+        this.headings = headings;
+        this.actions = actions;
         getStyleClass().add("gallery");
         setFocusTraversable(true);
-        setAccessibleText(texts.get("sampling.gallery.accessible"));
+        setAccessibleText(name);
         selection.getStyleClass().add("cell-selection");
         hover.getStyleClass().add("cell-hover");
         hover.setVisible(false);
@@ -55,7 +70,6 @@ final class GalleryView extends Region {
         frames.setMouseTransparent(true);
         frames.setClip(clip);
         bar.setOrientation(Orientation.VERTICAL);
-        bar.setId("gallery-scroll");
         bar.setVisible(false);
         getChildren().addAll(headings, pixels, frames, bar);
         listen();
@@ -67,11 +81,11 @@ final class GalleryView extends Region {
     }
 
     private void listen() {
-        viewModel.gallery().shown().addListener((value, before, now) -> show(now));
+        gallery.shown().addListener((value, before, now) -> show(now));
         viewModel.state().addListener((value, before, now) -> placeFrames());
         bar.valueProperty().addListener((value, before, now) -> {
             if (!showing) {
-                viewModel.gallery().scrollTo(now.doubleValue());
+                gallery.scrollTo(now.doubleValue());
             }
         });
         setOnMousePressed(this::onPress);
@@ -82,14 +96,14 @@ final class GalleryView extends Region {
         widthProperty().addListener(now -> tellRoom());
         heightProperty().addListener(now -> tellRoom());
         sceneProperty().addListener(now -> tellRoom());
-        show(viewModel.gallery().shown().get());
+        show(gallery.shown().get());
     }
 
     private void show(Optional<GalleryPainting> painting) {
-        painting.ifPresent(now -> {
-            pixels.show(now.picture());
-            requestLayout();
-        });
+        pixels.show(painting.map(GalleryPainting::picture).orElse(Picture.EMPTY));
+        headings.setVisible(painting.isPresent());
+        tellRoom(); // headings may be higher or lower by now
+        requestLayout();
     }
 
     private double outputScale() {
@@ -99,10 +113,10 @@ final class GalleryView extends Region {
 
     private void tellRoom() {
         double scale = outputScale();
-        int width = (int) Math.floor((getWidth() - 2 * INSET - BAR) * scale);
-        int height = (int) Math.floor((getHeight() - HEADINGS - INSET) * scale);
+        int width = (int) Math.floor((getWidth() - headings.left() - INSET - BAR) * scale);
+        int height = (int) Math.floor((getHeight() - headings.above() - INSET) * scale);
         if (width > 0 && height > 0) {
-            viewModel.gallery().fit(width, height);
+            gallery.fit(width, height);
         }
     }
 
@@ -112,22 +126,22 @@ final class GalleryView extends Region {
         if (event.getButton() == MouseButton.PRIMARY && at.isPresent()) {
             viewModel.select(at.getAsInt());
             if (event.getClickCount() == 2) {
-                showLarge.run();
+                actions.showLarge().run();
             }
         }
     }
 
     private void onScroll(ScrollEvent event) {
         if (event.isShortcutDown()) {
-            commands.zoom(event.getDeltaY() > 0 ? +1 : -1);
+            actions.zoom().accept(event.getDeltaY() > 0 ? +1 : -1);
         } else {
-            viewModel.gallery().scrollBy(-event.getDeltaY() * outputScale() * 1.5);
+            gallery.scrollBy(-event.getDeltaY() * outputScale() * 1.5);
         }
         event.consume();
     }
 
     private void onKey(KeyEvent event) {
-        Optional<GalleryLayout> layout = viewModel.gallery().layout();
+        Optional<GalleryLayout> layout = gallery.layout();
         if (event.isShortcutDown() || event.isAltDown() || layout.isEmpty()) {
             return;
         }
@@ -142,9 +156,9 @@ final class GalleryView extends Region {
             case DOWN -> moveRows(+row);
             case PAGE_UP -> moveRows(-page);
             case PAGE_DOWN -> moveRows(+page);
-            case HOME -> viewModel.moveSelection(-SamplingChoice.MOST_IMAGES);
-            case END -> viewModel.moveSelection(+SamplingChoice.MOST_IMAGES);
-            case ENTER -> showLarge.run();
+            case HOME -> viewModel.moveSelection(-viewModel.selected());
+            case END -> viewModel.moveSelection(layout.get().count());
+            case ENTER -> actions.showLarge().run();
             default -> {
                 return;
             }
@@ -154,14 +168,14 @@ final class GalleryView extends Region {
 
     /** Moves by whole rows and stays in its column. */
     private void moveRows(int by) {
-        int target = viewModel.state().get().selected() + by;
-        if (target >= 0 && target < viewModel.state().get().choice().count()) {
+        int target = viewModel.selected() + by;
+        if (target >= 0 && target < gallery.layout().map(GalleryLayout::count).orElse(0)) {
             viewModel.moveSelection(by);
         }
     }
 
     private Optional<GalleryPainting> painting() {
-        return viewModel.gallery().shown().get();
+        return gallery.shown().get();
     }
 
     private OptionalInt indexAt(MouseEvent event) {
@@ -175,25 +189,26 @@ final class GalleryView extends Region {
 
     private void hoverOver(OptionalInt index) {
         hover.setVisible(index.isPresent());
+        index.ifPresent(actions.pointAt());
         painting().ifPresent(now -> index.ifPresent(at -> frame(hover, now, at, 1)));
     }
 
     @Override
     protected void layoutChildren() {
         double scale = outputScale();
-        headings.resizeRelocate(INSET, 0, Math.max(0, getWidth() - 2 * INSET - BAR), HEADINGS);
-        bar.resizeRelocate(getWidth() - BAR, HEADINGS, BAR, Math.max(0, getHeight() - HEADINGS));
+        headings.resizeRelocate(0, 0, Math.max(0, getWidth() - BAR), getHeight());
+        bar.resizeRelocate(getWidth() - BAR, headings.above(), BAR, Math.max(0, getHeight() - headings.above()));
         painting().ifPresent(now -> {
             pixels.setFitWidth(now.picture().width() / scale);
             pixels.setFitHeight(now.picture().height() / scale);
-            pixels.relocate(snapPositionX(INSET), snapPositionY(HEADINGS));
+            pixels.relocate(snapPositionX(headings.left()), snapPositionY(headings.above()));
             frames.resizeRelocate(
                     pixels.getLayoutX(), pixels.getLayoutY(), pixels.getFitWidth(), pixels.getFitHeight());
             clip.setX(-4);
             clip.setWidth(pixels.getFitWidth() + 8);
             clip.setY(-4);
             clip.setHeight(pixels.getFitHeight() + 8);
-            headings.show(now.layout(), scale);
+            headings.show(now, scale);
             showBar(now);
         });
         placeFrames();
@@ -217,7 +232,7 @@ final class GalleryView extends Region {
 
     private void placeFrames() {
         Optional<GalleryPainting> now = painting();
-        int selected = viewModel.state().get().selected();
+        int selected = viewModel.selected();
         boolean there =
                 now.filter(painted -> selected < painted.layout().count()).isPresent();
         selection.setVisible(there);
