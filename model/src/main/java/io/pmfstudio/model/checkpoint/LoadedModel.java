@@ -23,6 +23,7 @@ import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -69,8 +70,7 @@ public final class LoadedModel implements AutoCloseable {
      * @return fails with an IOException of one sentence if the file is not a model
      */
     public static EngineTask<LoadedModel> open(TensorEngine engine, Path path) {
-        return engine.submit(
-                Priority.LOOKING, "open " + path.getFileName(), new Opening(engine, RunFolder.modelOf(path)));
+        return engine.submit(Priority.LOOKING, "open " + path.getFileName(), new Opening(engine, path));
     }
 
     /** A name for people: the file's own. */
@@ -220,10 +220,20 @@ public final class LoadedModel implements AutoCloseable {
             this.path = path;
         }
 
+        /** The file, or that of a run which has saved one. */
+        private Path existing() throws IOException {
+            Path model = RunFolder.modelOf(path);
+            if (Files.isDirectory(path) && !Files.exists(model)) {
+                throw new IOException(path + " is a folder without " + model.getFileName()
+                        + "; name a model, or the folder of a run that has saved once");
+            }
+            return model;
+        }
+
         @Override
         public Optional<LoadedModel> advance(TensorScope scope) throws IOException {
             if (file == null) {
-                file = ModelFile.open(path);
+                file = ModelFile.open(existing());
                 left = file.parameters().entrySet().iterator();
                 return Optional.empty();
             }

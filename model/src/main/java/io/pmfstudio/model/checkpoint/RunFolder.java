@@ -199,7 +199,7 @@ public final class RunFolder {
 
     /** The model that a path names: the file itself, or that of a run folder. */
     public static Path modelOf(Path fileOrRun) {
-        return Files.exists(model(fileOrRun)) ? model(fileOrRun) : fileOrRun;
+        return Files.isDirectory(fileOrRun) ? model(fileOrRun) : fileOrRun;
     }
 
     /** Whether the samples of a step were drawn. */
