@@ -5,6 +5,7 @@ import io.pmfstudio.app.task.LatestOnly;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ final class CellsBetween {
     }
 
     private FieldComputer.Run begin(LatestOnly.Ticket ticket, FieldQuery query, TimePair time) {
-        FieldComputer.Run run = computer.cell(query, time, cell -> runner.onScreen(() -> arrived(ticket, query, cell)));
+        FieldComputer.Run run = computer.cell(
+                query, time, Priority.LOOKING, cell -> runner.onScreen(() -> arrived(ticket, query, cell)));
         var unused = run.end().whenComplete((done, failure) -> {
             Throwable cause = failure == null ? null : NoticeBoard.unwrap(failure);
             if (cause != null && !(cause instanceof CancellationException)) {

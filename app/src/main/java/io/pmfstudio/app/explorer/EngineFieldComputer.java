@@ -61,13 +61,13 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
     }
 
     @Override
-    public Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+    public Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink) {
         FieldRun run = new FieldRun();
         run.begin(CompletableFuture.supplyAsync(() -> prepare(query, run), files)
                 .thenCompose(prepared -> {
                     run.refuseIfCancelled();
                     return run.follow(engine.submit(
-                            Priority.LOOKING,
+                            priority,
                             prepared.opened().source(),
                             prepared.source().cell(prepared.request(), time)));
                 })

@@ -6,6 +6,7 @@ import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class FieldCache implements FieldComputer {
     }
 
     @Override
-    public Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+    public Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink) {
         Collected cells = new Collected();
         CachedRun run = new CachedRun();
         run.begin(CompletableFuture.supplyAsync(() -> Key.of(query, Optional.of(time)), files)
@@ -121,7 +122,7 @@ public final class FieldCache implements FieldComputer {
                         known.get().cells().forEach(sink);
                         return CompletableFuture.completedFuture(null);
                     }
-                    Run inner = computer.cell(query, time, cell -> {
+                    Run inner = computer.cell(query, time, priority, cell -> {
                         cells.add(cell);
                         sink.accept(cell);
                     });

@@ -3,6 +3,7 @@ package io.pmfstudio.app.explorer;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,12 +20,13 @@ public interface FieldComputer {
     Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink);
 
     /**
-     * Begins one cell at any times, ahead of all fields, and returns at once. At the times of a cell of the field it is that
+     * Begins one cell at any times and returns at once. At the times of a cell of the field it is that
      * cell; elsewhere its state is where the path of the field's rows passes.
      *
+     * @param priority {@link Priority#LOOKING} goes ahead of all fields, {@link Priority#BACKGROUND} after those that wait
      * @param sink is given the cell; any thread
      */
-    Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink);
+    Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink);
 
     /** Forgets what is remembered of a query, so that it is computed when it is asked next. */
     default void forget(FieldQuery query) {}

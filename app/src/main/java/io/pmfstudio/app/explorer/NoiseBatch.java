@@ -15,6 +15,7 @@ import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.Priority;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The selected (r, t) of source A for the noises of 64 seeds from the chosen one on, asked one after the other. A change
+ * The selected (r, t) of source A for the noises of 64 seeds from the chosen one on, asked one after the other and after
+ * the fields, which would else wait for all of them. A change
  * of what is asked cancels the rest; what was there stays, faint, until its successor comes. Screen thread.
  */
 public final class NoiseBatch {
@@ -120,8 +122,11 @@ public final class NoiseBatch {
 
     private void ask(LatestOnly.Ticket ticket, Asked what, int index) {
         FieldQuery query = what.query().withSeed(what.query().seed() + index);
-        FieldComputer.Run run =
-                computer.cell(query, what.time(), cell -> runner.onScreen(() -> arrived(ticket, what, index, cell)));
+        FieldComputer.Run run = computer.cell(
+                query,
+                what.time(),
+                Priority.BACKGROUND,
+                cell -> runner.onScreen(() -> arrived(ticket, what, index, cell)));
         ticket.whenSuperseded(run::cancel);
         var unused =
                 run.end().whenComplete((done, failure) -> runner.onScreen(() -> ended(ticket, what, index, failure)));

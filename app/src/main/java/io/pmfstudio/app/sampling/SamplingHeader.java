@@ -28,6 +28,7 @@ final class SamplingHeader extends HBox {
     private final VBox names = new VBox(2);
     private final VBox time = new VBox(2);
     private final HBox sizes;
+    private boolean narrow;
 
     SamplingHeader(SamplingViewModel viewModel, SamplingCommands commands, Texts texts) {
         super(12);
@@ -51,7 +52,13 @@ final class SamplingHeader extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("screen-header");
         arrange(false);
-        widthProperty().map(width -> width.doubleValue() < NARROW).addListener((value, before, now) -> arrange(now));
+        widthProperty().addListener((value, before, now) -> {
+            boolean tight = now.doubleValue() < NARROW;
+            if (tight != narrow) {
+                narrow = tight;
+                arrange(tight);
+            }
+        });
         viewModel.state().addListener((value, before, now) -> showTitle());
         viewModel.opened().addListener((value, before, now) -> showTitle());
         viewModel.grid().board().addListener((value, before, now) -> showTitle());
@@ -61,12 +68,12 @@ final class SamplingHeader extends HBox {
     }
 
     /** In a narrow window the time takes the line below the title, and sizes are left to keys and wheel. */
-    private void arrange(boolean narrow) {
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
-        sizes.setVisible(!narrow);
-        sizes.setManaged(!narrow);
-        time.setManaged(!narrow);
-        if (narrow) {
+    private void arrange(boolean tight) {
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), tight);
+        sizes.setVisible(!tight);
+        sizes.setManaged(!tight);
+        time.setManaged(!tight);
+        if (tight) {
             time.getChildren().clear();
             names.getChildren().setAll(title, new HBox(8, speed, total));
         } else {

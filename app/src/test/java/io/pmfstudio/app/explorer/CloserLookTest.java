@@ -13,6 +13,7 @@ import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,7 @@ class CloserLookTest {
         for (int i = 0; i < NoiseBatch.COUNT; i++) {
             assertEquals(i + 1, computer.cells.size());
             assertEquals(7 + i, computer.lastCell().query.seed());
+            assertEquals(Priority.BACKGROUND, computer.lastCell().priority, "a field must not wait for 64 of them");
             assertEquals(viewModel.state().get().time(), computer.lastCell().time);
             computer.lastCell().arrive(i == 3 ? -4 : 0);
         }

@@ -9,6 +9,7 @@ import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,12 +127,12 @@ class FieldCacheTest {
     @Test
     void aSingleCellIsRememberedByItsTimes() {
         List<FieldCell> cells = new ArrayList<>();
-        cache.cell(query(1), new TimePair(0.4, 0.1), cells::add);
+        cache.cell(query(1), new TimePair(0.4, 0.1), Priority.LOOKING, cells::add);
         computer.lastCell().arrive(0.5f);
-        cache.cell(query(1), new TimePair(0.4, 0.1), cells::add);
+        cache.cell(query(1), new TimePair(0.4, 0.1), Priority.LOOKING, cells::add);
         assertEquals(1, computer.cells.size());
         assertEquals(2, cells.size());
-        cache.cell(query(1), new TimePair(0.4, 0.11), cells::add);
+        cache.cell(query(1), new TimePair(0.4, 0.11), Priority.LOOKING, cells::add);
         assertEquals(2, computer.cells.size());
     }
 

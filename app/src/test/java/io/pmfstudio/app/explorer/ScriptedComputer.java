@@ -7,6 +7,7 @@ import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.Priority;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +30,8 @@ final class ScriptedComputer implements FieldComputer {
     }
 
     @Override
-    public Run cell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
-        ScriptedCell cell = new ScriptedCell(query, time, sink);
+    public Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink) {
+        ScriptedCell cell = new ScriptedCell(query, time, priority, sink);
         cells.add(cell);
         return cell;
     }
@@ -69,13 +70,15 @@ final class ScriptedComputer implements FieldComputer {
     static final class ScriptedCell implements Run {
         final FieldQuery query;
         final TimePair time;
+        final Priority priority;
         private final Consumer<FieldCell> sink;
         private final CompletableFuture<Void> end = new CompletableFuture<>();
         boolean cancelled;
 
-        ScriptedCell(FieldQuery query, TimePair time, Consumer<FieldCell> sink) {
+        ScriptedCell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink) {
             this.query = query;
             this.time = time;
+            this.priority = priority;
             this.sink = sink;
         }
 

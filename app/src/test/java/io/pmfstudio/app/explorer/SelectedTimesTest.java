@@ -11,6 +11,7 @@ import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.runtime.Priority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,7 @@ class SelectedTimesTest {
         viewModel.stop();
         viewModel.select(new TriangleGrid.Cell(3, 5));
         assertEquals(new TimePair(13 / 16.0, 11 / 16.0), computer.lastCell().time);
+        assertEquals(Priority.LOOKING, computer.lastCell().priority);
         computer.lastCell().arrive(0.75f);
         assertEquals(0.75f, shownValue());
     }
