@@ -1,13 +1,17 @@
 package io.pmfstudio.app.models;
 
 import io.pmfstudio.app.settings.SettingsStore;
+import io.pmfstudio.model.checkpoint.RunFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -36,21 +40,27 @@ public final class ModelShelf {
                 .forEach(options::add);
     }
 
+    /** Those that sample in one step come first: a newcomer must not wait for fifty. */
     private static List<ModelOption> shipped(Path models) {
         List<ModelOption> found = new ArrayList<>();
+        Set<ModelOption> inOneStep = new HashSet<>();
         if (Files.isDirectory(models)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(models)) {
                 for (Path folder : folders) {
                     Path file = folder.resolve("model.safetensors");
                     if (Files.isRegularFile(file)) {
                         found.add(ModelOption.of(file));
+                        if (RunFolder.plan(folder).method().isMeanFlow()) {
+                            inOneStep.add(ModelOption.of(file));
+                        }
                     }
                 }
             } catch (IOException e) {
                 LOG.warn("the models that come with the studio could not be listed", e);
             }
         }
-        found.sort((a, b) -> a.name().compareTo(b.name()));
+        found.sort(Comparator.comparing((ModelOption option) -> !inOneStep.contains(option))
+                .thenComparing(ModelOption::name));
         return found;
     }
 

@@ -97,6 +97,11 @@ final class DemoWindow {
         demo.begin(choice, DemoViewModel.rows(screen.getWidth(), screen.getHeight() - WORDS));
     }
 
+    /** Brings it before other windows. */
+    void toFront() {
+        stage.toFront();
+    }
+
     private void tellRoom() {
         double scale = stage.getRenderScaleX();
         int width = (int) (room.getWidth() * scale);

@@ -3,6 +3,7 @@ package io.pmfstudio.app.sampling;
 import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.settings.Texts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -14,6 +15,7 @@ public final class SamplingDialogs {
     private final SamplingFiles files;
     private final SamplingViewModel viewModel;
     private final Texts texts;
+    private Optional<DemoWindow> demo = Optional.empty();
 
     /**
      * Dialogs over a window.
@@ -28,11 +30,25 @@ public final class SamplingDialogs {
         this.texts = texts;
     }
 
-    /** Shows the endless gallery over the whole screen; the screen below rests until it is closed. */
+    /**
+     * Shows the endless gallery over the whole screen; the screen below rests until it is closed. There is one: a second
+     * screen may show the studio beside it.
+     */
     void demo() {
+        if (demo.isPresent()) {
+            demo.get().toFront();
+            return;
+        }
         viewModel.hide();
         SamplingChoice shown = viewModel.state().get().choice();
-        new DemoWindow(owner.get(), viewModel.demo(), texts, viewModel::show).show(shown);
+        DemoWindow window = new DemoWindow(owner.get(), viewModel.demo(), texts, this::demoClosed);
+        demo = Optional.of(window);
+        window.show(shown);
+    }
+
+    private void demoClosed() {
+        demo = Optional.empty();
+        viewModel.show();
     }
 
     void openModel() {
