@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.models.EngineRun;
 import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.data.ImageDataSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,7 +104,7 @@ public final class FieldCache implements FieldComputer {
                                 cells.add(cell);
                                 sink.accept(cell);
                             });
-                    return run.follow(inner)
+                    return run.follow(inner::cancel, inner.end())
                             .thenRunAsync(() -> keep(key, query, () -> Remembered.of(seen.get(), cells.all())), files);
                 }));
         return run;
@@ -126,7 +126,7 @@ public final class FieldCache implements FieldComputer {
                         cells.add(cell);
                         sink.accept(cell);
                     });
-                    return run.follow(inner)
+                    return run.follow(inner::cancel, inner.end())
                             .thenRunAsync(
                                     () -> keep(key, query, () -> Remembered.of(Optional.empty(), cells.all())), files);
                 }));
@@ -202,40 +202,5 @@ public final class FieldCache implements FieldComputer {
     }
 
     /** A run that may turn out to need no computing. */
-    private static final class CachedRun implements Run {
-        private CompletableFuture<Void> end = new CompletableFuture<>();
-        private Optional<Run> inner = Optional.empty();
-        private boolean cancelled;
-
-        void begin(CompletableFuture<Void> work) {
-            end = work;
-        }
-
-        synchronized void refuseIfCancelled() {
-            if (cancelled) {
-                throw new CancellationException("cancelled before it began");
-            }
-        }
-
-        CompletableFuture<Void> follow(Run run) {
-            synchronized (this) {
-                inner = Optional.of(run);
-                if (cancelled) {
-                    run.cancel();
-                }
-            }
-            return run.end();
-        }
-
-        @Override
-        public CompletableFuture<Void> end() {
-            return end;
-        }
-
-        @Override
-        public synchronized void cancel() {
-            cancelled = true;
-            inner.ifPresent(Run::cancel);
-        }
-    }
+    private static final class CachedRun extends EngineRun implements Run {}
 }

@@ -50,13 +50,18 @@ public class EngineRun {
 
     /** Hands over to the engine's task. */
     public final <T> CompletableFuture<T> follow(EngineTask<T> task) {
+        return follow(task::cancel, task.result());
+    }
+
+    /** Hands over to other work, with the way to cancel it. */
+    public final <T> CompletableFuture<T> follow(Runnable cancel, CompletableFuture<T> work) {
         synchronized (this) {
-            cancelTask = task::cancel;
+            cancelTask = cancel;
             if (cancelled) {
-                task.cancel();
+                cancel.run();
             }
         }
-        return task.result();
+        return work;
     }
 
     /** Completes at the end, with the failure, or with a CancellationException. */
