@@ -23,6 +23,7 @@ public final class ExplorerViewModel {
     private final Texts texts;
     private final FieldPair fields;
     private final PaintedPanes painted;
+    private final TriangleZoom zoom;
     private final Selection selection;
     private final CloserLook closer;
     private final DataImages dataImages;
@@ -46,7 +47,8 @@ public final class ExplorerViewModel {
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
         Shown shown = new Shown();
-        this.painted = new PaintedPanes(shown, runner, this::paintingFailed);
+        this.zoom = new TriangleZoom(state::get);
+        this.painted = new PaintedPanes(shown, zoom, runner, this::paintingFailed);
         this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
         this.closer = new CloserLook(
                 new CloserLook.Surroundings(
@@ -94,6 +96,11 @@ public final class ExplorerViewModel {
     /** The selection as it is to be shown. */
     public ReadOnlyObjectProperty<Optional<CellInspection>> inspection() {
         return selection.inspection();
+    }
+
+    /** Which part of the triangles is seen. */
+    public TriangleZoom zoom() {
+        return zoom;
     }
 
     /** The images of the data set, to choose one from. */
@@ -169,6 +176,9 @@ public final class ExplorerViewModel {
             return;
         }
         state.set(after);
+        if (after.isOnGrid() && !after.time().equals(before.time())) {
+            zoom.follow();
+        }
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
         } else {

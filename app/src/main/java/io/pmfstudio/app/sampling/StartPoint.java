@@ -1,7 +1,7 @@
 package io.pmfstudio.app.sampling;
 
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.flow.SphericalPath;
-import io.pmfstudio.model.flow.Starts;
 
 /** The noise from which one image starts. */
 sealed interface StartPoint {
@@ -36,28 +36,27 @@ sealed interface StartPoint {
                 Double.parseDouble(text.substring(at + 1)));
     }
 
-    /**
-     * One image of a seed's noise. Written {@code 7} for the first image of seed 7, {@code 7:12} for its image 12.
-     *
-     * @param seed seed of the noise
-     * @param index which image of it
-     */
-    record Noise(long seed, int index) implements StartPoint {
-        public Noise {
-            if (seed < 0 || index < 0) {
-                throw new IllegalArgumentException("a seed and an image of its noise are counted from 0");
-            }
+    /** One image of a seed's noise. */
+    record Noise(NoiseImage of) implements StartPoint {
+        Noise(long seed, int index) {
+            this(new NoiseImage(seed, index));
         }
 
         static Noise parse(String text) {
-            String[] parts = text.split(":", 2);
-            int index = parts.length > 1 ? Integer.parseInt(parts[1].strip()) : 0;
-            return new Noise(Long.parseLong(parts[0].strip()), index);
+            return new Noise(NoiseImage.parse(text));
+        }
+
+        long seed() {
+            return of.seed();
+        }
+
+        int index() {
+            return of.index();
         }
 
         @Override
         public float[] values(int size, double noiseScale) {
-            return Starts.ofSeed(seed, noiseScale).at(index, size);
+            return of.start(size, noiseScale);
         }
 
         @Override
@@ -67,7 +66,7 @@ sealed interface StartPoint {
 
         @Override
         public String toString() {
-            return index == 0 ? Long.toString(seed) : seed + ":" + index;
+            return of.toString();
         }
     }
 

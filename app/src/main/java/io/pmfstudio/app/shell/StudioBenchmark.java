@@ -87,7 +87,8 @@ final class StudioBenchmark {
         if (wholeTriangles.size() <= REPETITIONS) {
             firstSeen = false;
             began = System.nanoTime();
-            studio.explorer().updateField(field -> field.withSeed(field.seed() + 1));
+            studio.explorer()
+                    .updateField(field -> field.withSeed(field.start().noise().seed() + 1));
         } else {
             wholeTriangles.remove(0);
             dragging = true;
