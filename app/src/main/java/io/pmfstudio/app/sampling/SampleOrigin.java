@@ -29,7 +29,7 @@ public record SampleOrigin(
                 image.model().sampler() == SampleModel.Sampler.MEAN_FLOW,
                 image.model().data(),
                 key.classIndex(),
-                key.start().nearerEnd().of(),
+                key.start().nearerEnd(),
                 image.model().noiseScale(),
                 key.guidance());
     }

@@ -4,6 +4,8 @@ import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.EnumMap;
 import java.util.Map;
@@ -139,7 +141,7 @@ public final class SamplingCommands {
             return Optional.of(texts.get("reason.no-samples"));
         }
         StartPoint start = selected.get().image().key().start();
-        return start instanceof StartPoint.Noise ? Optional.empty() : Optional.of(texts.get("reason.between-noises"));
+        return start instanceof NoiseImage ? Optional.empty() : Optional.of(texts.get("reason.between-noises"));
     }
 
     private void defineModes(Commands commands) {

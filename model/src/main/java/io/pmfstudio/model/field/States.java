@@ -18,7 +18,7 @@ record States(List<double[]> rows) {
 
     /** z_1 of a request. */
     static double[] start(FieldRequest request, int size) {
-        float[] noise = request.noise().start(size, 1);
+        float[] noise = request.noise().values(size, 1);
         double[] start = new double[size];
         for (int i = 0; i < size; i++) {
             start[i] = noise[i] * request.noiseScale();

@@ -6,7 +6,7 @@ package io.pmfstudio.model.flow;
  * @param seed seed of the noise
  * @param index which image of it
  */
-public record NoiseImage(long seed, int index) {
+public record NoiseImage(long seed, int index) implements StartPoint {
     public NoiseImage {
         if (seed < 0 || index < 0) {
             throw new IllegalArgumentException("a seed and an image of its noise are counted from 0");
@@ -34,15 +34,14 @@ public record NoiseImage(long seed, int index) {
         return new NoiseImage(seed, index + by);
     }
 
-    /**
-     * z_1 = s·e.
-     *
-     * @param size number of values, C·H·W
-     * @param noiseScale s
-     * @return (C, H, W), which nobody else holds
-     */
-    public float[] start(int size, double noiseScale) {
+    @Override
+    public float[] values(int size, double noiseScale) {
         return Starts.ofSeed(seed, noiseScale).at(index, size);
+    }
+
+    @Override
+    public NoiseImage nearerEnd() {
+        return this;
     }
 
     @Override
