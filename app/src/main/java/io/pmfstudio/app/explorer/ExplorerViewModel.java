@@ -128,6 +128,11 @@ public final class ExplorerViewModel {
         return fields.shown();
     }
 
+    /** Whether the fields that are shown are those of the present choice. */
+    public boolean isCurrent() {
+        return fields.isCurrent();
+    }
+
     /** Asks for the first field. */
     public void begin() {
         fields.want(state.get().field().queries());

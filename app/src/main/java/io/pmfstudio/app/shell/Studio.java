@@ -17,6 +17,7 @@ import io.pmfstudio.app.explorer.StatesKind;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.sampling.SampleOrigin;
+import io.pmfstudio.app.sampling.SamplingViewModel;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
@@ -148,6 +149,15 @@ final class Studio {
                             .withStates(origin.hasAverageVelocity() ? StatesKind.PATH : StatesKind.ODE));
         });
         navigation.show(EXPLORER);
+    }
+
+    /** Shows Sampling, whatever was shown last. */
+    void showSampling() {
+        navigation.show(SAMPLING);
+    }
+
+    SamplingViewModel sampling() {
+        return sampling.viewModel();
     }
 
     /** Shows the Explorer, whatever was shown last. */
