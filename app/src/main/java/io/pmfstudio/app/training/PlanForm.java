@@ -1,0 +1,89 @@
+package io.pmfstudio.app.training;
+
+import io.pmfstudio.app.settings.Texts;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** All choices of the plan, in groups of two columns. */
+final class PlanForm extends VBox {
+    private final PlanViewModel viewModel;
+    private final Texts texts;
+
+    PlanForm(PlanViewModel viewModel, Texts texts) {
+        super(18);
+        this.viewModel = viewModel;
+        this.texts = texts;
+        getStyleClass().add("plan-form");
+        group(
+                "method",
+                choice(PlanFields.METHOD),
+                choice(PlanFields.TARGET),
+                choice(PlanFields.TARGETS),
+                choice(PlanFields.HEAD),
+                choice(PlanFields.PRECONDITIONER),
+                number(PlanFields.DROPOUT),
+                number(PlanFields.WEIGHT_POWER),
+                number(PlanFields.NOISE));
+        group(
+                "times",
+                choice(PlanFields.TIMES),
+                number(PlanFields.MEAN),
+                number(PlanFields.SPREAD),
+                number(PlanFields.UNIFORM));
+        group(
+                "optimiser",
+                choice(PlanFields.OPTIMISER),
+                number(PlanFields.RATE),
+                number(PlanFields.BATCH),
+                number(PlanFields.CLIP),
+                FieldRow.text(viewModel, PlanFields.HALF_LIVES, texts),
+                number(PlanFields.SEED),
+                number(PlanFields.MICRO_BATCH),
+                number(PlanFields.THREADS));
+        group(
+                "network",
+                number(PlanFields.PATCH),
+                number(PlanFields.WIDTH),
+                number(PlanFields.DEPTH),
+                number(PlanFields.AUX),
+                number(PlanFields.HEADS),
+                number(PlanFields.BOTTLENECK),
+                number(PlanFields.MLP));
+        group(
+                "tokens",
+                number(PlanFields.CLASS_TOKENS),
+                number(PlanFields.TIME_TOKENS),
+                number(PlanFields.OMEGA_TOKENS),
+                number(PlanFields.INTERVAL_TOKENS));
+    }
+
+    private <T> FieldRow choice(PlanField<T> field) {
+        return FieldRow.choice(viewModel, field, texts);
+    }
+
+    private FieldRow number(PlanField<Double> field) {
+        return FieldRow.number(viewModel, field, texts);
+    }
+
+    private void group(String id, Node... rows) {
+        Label title = new Label(texts.get("training.group." + id));
+        title.getStyleClass().add("plan-group");
+        GridPane grid = new GridPane(28, 12);
+        for (int column = 0; column < 2; column++) {
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            half.setHgrow(Priority.ALWAYS);
+            grid.getColumnConstraints().add(half);
+        }
+        List<Node> all = List.of(rows);
+        for (int i = 0; i < all.size(); i++) {
+            grid.add(all.get(i), i % 2, i / 2);
+        }
+        getChildren().add(new VBox(8, title, grid));
+    }
+}
