@@ -76,24 +76,23 @@ final class ChartPainter {
     private void paintCurve(Curve curve, Color colour) {
         int columns = (int) Math.max(1, plot.getWidth());
         Curve drawn = model.drawn(curve);
-        if (drawn != curve) {
-            graphics.setFill(colour.deriveColor(0, 1, 1, BAND));
-            ColumnExtremes raw =
-                    ColumnExtremes.of(curve, model.look().x(), model.look().y(), x, columns);
-            for (int column = 0; column < columns; column++) {
-                if (raw.has(column)) {
-                    double top = screenY(raw.high(column));
-                    graphics.fillRect(plot.getMinX() + column, top, 1.5, Math.max(1, screenY(raw.low(column)) - top));
-                }
-            }
+        if (drawn != curve) { // what it is the mean of stays visible, with its extremes
+            Color faint = colour.deriveColor(0, 1, 1, BAND);
+            graphics.setStroke(faint);
+            graphics.setFill(faint);
+            stroke(curve, columns);
         }
         graphics.setStroke(colour);
         graphics.setFill(colour);
-        if (pointsInView(drawn) > 2 * columns) {
+        stroke(drawn, columns);
+    }
+
+    private void stroke(Curve curve, int columns) {
+        if (pointsInView(curve) > 2 * columns) {
             strokeColumns(
-                    ColumnExtremes.of(drawn, model.look().x(), model.look().y(), x, columns));
+                    ColumnExtremes.of(curve, model.look().x(), model.look().y(), x, columns));
         } else {
-            strokePoints(drawn);
+            strokePoints(curve);
         }
     }
 

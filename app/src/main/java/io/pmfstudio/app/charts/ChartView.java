@@ -94,7 +94,8 @@ public final class ChartView extends Region {
     private void paint() {
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (plot.getWidth() > 1 && plot.getHeight() > 1) {
+        boolean some = model.curves().stream().anyMatch(curve -> curve.size() > 0);
+        if (some && plot.getWidth() > 1 && plot.getHeight() > 1) {
             new ChartPainter(graphics, model, plot).paint(colour(grid), colour(text), legend.colours());
         }
     }

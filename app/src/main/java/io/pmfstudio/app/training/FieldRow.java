@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 /** One choice of the plan: its name and symbol, its control, and a sentence; or why the last choice was refused. */
 final class FieldRow extends VBox {
     private static final int DIGITS = 9;
+    private static final double WIDE = 210;
 
     private final String id;
     private final Label note = new Label();
@@ -67,7 +68,9 @@ final class FieldRow extends VBox {
 
     /** A text. */
     static FieldRow text(PlanViewModel viewModel, PlanField<String> field, Texts texts) {
-        return typed(viewModel, field, field.values(), Function.identity(), texts, Function.identity());
+        FieldRow row = typed(viewModel, field, field.values(), Function.identity(), texts, Function.identity());
+        row.lookupAll(".combo-box").forEach(box -> ((Region) box).setPrefWidth(WIDE));
+        return row;
     }
 
     private static <T> FieldRow typed(

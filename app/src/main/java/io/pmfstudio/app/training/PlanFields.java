@@ -71,7 +71,6 @@ final class PlanFields {
             whole("batch", List.of(32, 64, 128, 256), Plan::batch, PlanDraft::chooseBatch);
     static final PlanField<Double> MICRO_BATCH =
             whole("micro", List.of(16, 32, 64), Plan::microBatch, PlanDraft::microBatch);
-    static final PlanField<Double> THREADS = whole("threads", List.of(1, 2, 4, 8), Plan::threads, PlanDraft::threads);
     static final PlanField<Double> SEED = new PlanField<>(
             "seed",
             List.of(0.0, 1.0, 2.0),

@@ -2,6 +2,7 @@ package io.pmfstudio.app.training;
 
 import io.pmfstudio.app.settings.Texts;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -43,8 +44,7 @@ final class PlanForm extends VBox {
                 number(PlanFields.CLIP),
                 FieldRow.text(viewModel, PlanFields.HALF_LIVES, texts),
                 number(PlanFields.SEED),
-                number(PlanFields.MICRO_BATCH),
-                number(PlanFields.THREADS));
+                number(PlanFields.MICRO_BATCH));
         group(
                 "network",
                 number(PlanFields.PATCH),
@@ -82,6 +82,7 @@ final class PlanForm extends VBox {
         }
         List<Node> all = List.of(rows);
         for (int i = 0; i < all.size(); i++) {
+            GridPane.setValignment(all.get(i), VPos.TOP);
             grid.add(all.get(i), i % 2, i / 2);
         }
         getChildren().add(new VBox(8, title, grid));

@@ -11,6 +11,7 @@ import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Plan;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -160,15 +161,12 @@ final class PlanViewModel {
     /** Takes the plan of a preset for the data set at hand. */
     void choose(PlanPreset preset) {
         Plan now = plan.get();
-        take(preset.plan(now.data(), now.network().shape(), now.network().classes())
-                .draft()
-                .threads(now.threads())
-                .plan());
+        take(preset.plan(now.data(), now.network().shape(), now.network().classes()));
     }
 
     /** Takes a plan, such as that of a run; its changes of the learning rate are not taken. */
     void choose(Plan other) {
-        take(other.draft().rateChanges(java.util.List.of()).plan());
+        take(other.draft().rateChanges(List.of()).plan());
         chooseData(other.data());
     }
 

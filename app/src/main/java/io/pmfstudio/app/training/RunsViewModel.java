@@ -23,6 +23,7 @@ final class RunsViewModel {
     private final Texts texts;
     private final ChartViewModel chart = new ChartViewModel();
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
+    private final ObservableList<RunSummary> shownRuns = FXCollections.unmodifiableObservableList(runs);
     private final ReadOnlyObjectWrapper<List<RunSummary>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private final NewestWork<List<RunSummary>> reading;
 
@@ -46,7 +47,7 @@ final class RunsViewModel {
 
     /** The runs, the latest first. */
     ObservableList<RunSummary> runs() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return shownRuns;
     }
 
     ReadOnlyObjectProperty<List<RunSummary>> selected() {

@@ -112,7 +112,12 @@ public final class TrainingViewModel {
 
     /** Begins a run of the plan in a new folder of the user's. */
     void start() {
-        Plan begun = plan.plan().get();
+        // what the studio's engine computes with, whoever made the plan: sums depend on it
+        Plan begun = plan.plan()
+                .get()
+                .draft()
+                .threads(Runtime.getRuntime().availableProcessors())
+                .plan();
         RunLength length = plan.length().get();
         runner.run(
                 () -> runs.newFolder(name(begun)),
