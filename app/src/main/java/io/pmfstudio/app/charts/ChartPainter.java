@@ -111,7 +111,7 @@ final class ChartPainter {
             double left = plot.getMinX() + column;
             double top = screenY(columns.high(column));
             double bottom = screenY(columns.low(column));
-            if (before == column - 1) { // joined without a gap, as a line through all points would be
+            if (before >= 0 && before == column - 1) { // joined without a gap, as a line through all points would be
                 double from = screenY(columns.last(before));
                 top = Math.min(top, from);
                 bottom = Math.max(bottom, from);

@@ -127,6 +127,7 @@ final class StudioBenchmark {
         row("whole triangle after a new seed (median of " + REPETITIONS + ")", median(wholeTriangles), "s");
         percentiles("FX thread's own work per drag step", work);
         percentiles("pulse gap while dragging", gaps);
+        percentiles("chart of 3 × 100,000 points, painted anew", ChartTimes.measure());
     }
 
     private void percentiles(String name, List<Double> values) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -100,7 +101,7 @@ final class RunsView extends BorderPane {
         column("method", run -> texts.get("training.value.method." + run.plan().method()), Function.identity(), 90);
         column("steps", RunSummary::steps, steps -> Integer.toString(steps), 70);
         column("images", RunSummary::images, images -> Long.toString(images), 80);
-        column("error", RunSummary::lastError, error -> NumberText.of(error, 4), 110);
+        column("error", RunSummary::lastError, error -> NumberText.of(error, 4), 140);
         column(
                 "parameters",
                 RunsView::millions,
@@ -110,7 +111,9 @@ final class RunsView extends BorderPane {
         column("note", RunSummary::note, Function.identity(), 200);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> {
             if (!showing) {
-                viewModel.select(List.copyOf(table.getSelectionModel().getSelectedItems()));
+                viewModel.select(table.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull) // the table puts one there while it sorts
+                        .toList());
             }
         });
         table.setOnMouseClicked(event -> {

@@ -45,7 +45,10 @@ public final class TrainingView extends BorderPane {
         plan.setRight(summary);
         setTop(heading(commands));
         viewModel.run().status().addListener((value, before, now) -> show());
-        viewModel.state().map(TrainingState::mode).addListener((value, before, now) -> showMode());
+        viewModel.state().map(TrainingState::mode).addListener((value, before, now) -> {
+            showMode();
+            focusShown(); // else a button that went out of view would keep the keys
+        });
         showMode();
     }
 
