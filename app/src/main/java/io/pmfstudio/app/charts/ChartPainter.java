@@ -11,7 +11,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Paints curves, grid, numbers and the cursor into a rectangle of a canvas. */
 final class ChartPainter {
-    private static final double TICK_WIDTH = 88;
+    private static final double TICK_WIDTH = 76;
     private static final double TICK_HEIGHT = 34;
     private static final double BAND = 0.28;
     private static final Font NUMBERS = Font.font(11);
@@ -58,7 +58,7 @@ final class ChartPainter {
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.TOP);
         AxisScale xScale = model.look().x();
-        for (double tick : xScale.ticks(x, (int) Math.max(2, plot.getWidth() / TICK_WIDTH))) {
+        for (double tick : xScale.ticks(x, (int) Math.max(4, plot.getWidth() / TICK_WIDTH))) {
             double at = sharp(screenX(xScale.place(tick)));
             graphics.strokeLine(at, plot.getMinY(), at, plot.getMaxY());
             graphics.fillText(NumberText.of(tick, 6), at, plot.getMaxY() + 4);

@@ -18,7 +18,7 @@ import javafx.scene.shape.Rectangle;
  */
 public final class ChartView extends Region {
     private static final double LEFT = 56;
-    private static final double RIGHT = 12;
+    private static final double RIGHT = 26;
     private static final double BOTTOM = 36;
     private static final double TOP = 6;
     private static final double WHEEL = 0.8;

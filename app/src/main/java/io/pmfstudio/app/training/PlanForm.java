@@ -7,11 +7,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** All choices of the plan, in groups of two columns. */
 final class PlanForm extends VBox {
+    private static final double NARROW = 620;
+
     private final PlanViewModel viewModel;
     private final Texts texts;
 
@@ -74,17 +75,26 @@ final class PlanForm extends VBox {
         Label title = new Label(texts.get("training.group." + id));
         title.getStyleClass().add("plan-group");
         GridPane grid = new GridPane(28, 12);
-        for (int column = 0; column < 2; column++) {
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            half.setHgrow(Priority.ALWAYS);
-            grid.getColumnConstraints().add(half);
-        }
         List<Node> all = List.of(rows);
-        for (int i = 0; i < all.size(); i++) {
-            GridPane.setValignment(all.get(i), VPos.TOP);
-            grid.add(all.get(i), i % 2, i / 2);
-        }
+        arrange(grid, all, 2);
+        widthProperty().addListener((value, before, now) -> arrange(grid, all, now.doubleValue() < NARROW ? 1 : 2));
         getChildren().add(new VBox(8, title, grid));
+    }
+
+    private static void arrange(GridPane grid, List<Node> rows, int columns) {
+        if (grid.getColumnConstraints().size() == columns) {
+            return;
+        }
+        grid.getColumnConstraints().clear();
+        grid.getChildren().clear();
+        for (int column = 0; column < columns; column++) {
+            ColumnConstraints share = new ColumnConstraints();
+            share.setPercentWidth(100.0 / columns);
+            grid.getColumnConstraints().add(share);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            GridPane.setValignment(rows.get(i), VPos.TOP);
+            grid.add(rows.get(i), i % columns, i / columns);
+        }
     }
 }

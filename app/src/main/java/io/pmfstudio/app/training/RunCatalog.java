@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,11 +41,15 @@ final class RunCatalog {
     /** All runs, the latest first. */
     List<RunSummary> list() throws IOException {
         List<RunSummary> found = new ArrayList<>();
+        Set<String> shipped = new HashSet<>();
         for (Path root : roots) {
             if (Files.isDirectory(root)) {
                 try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
                     for (Path folder : folders) {
-                        if (RunFolder.holds(folder)) {
+                        // a model that came with the studio may lie beside the run that it comes from
+                        boolean known = !folder.startsWith(own)
+                                && !shipped.add(folder.getFileName().toString());
+                        if (!known && RunFolder.holds(folder)) {
                             read(folder, found);
                         }
                     }

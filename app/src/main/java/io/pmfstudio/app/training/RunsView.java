@@ -4,6 +4,7 @@ import io.pmfstudio.app.charts.ChartView;
 import io.pmfstudio.app.charts.NumberText;
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.settings.Texts;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -147,17 +148,37 @@ final class RunsView extends BorderPane {
         table.getColumns().add(column);
     }
 
-    /** Puts new rows in the order that the user chose, and selects what was selected. */
+    /** Puts new rows in the order that the user chose. */
     private void fill() {
         showing = true;
         table.getItems().setAll(viewModel.runs());
         table.sort();
-        table.getSelectionModel().clearSelection();
-        viewModel.selected().get().forEach(table.getSelectionModel()::select);
         showing = false;
+        markSelected();
+    }
+
+    /** Selects the rows of the folders that are selected; after a reading they are other objects. */
+    private void markSelected() {
+        List<Path> wanted =
+                viewModel.selected().get().stream().map(RunSummary::folder).toList();
+        List<Path> marked = table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(RunSummary::folder)
+                .toList();
+        if (!marked.equals(wanted)) {
+            showing = true;
+            table.getSelectionModel().clearSelection();
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (wanted.contains(table.getItems().get(i).folder())) {
+                    table.getSelectionModel().select(i);
+                }
+            }
+            showing = false;
+        }
     }
 
     private void show(List<RunSummary> selected) {
+        markSelected();
         boolean one = selected.size() == 1 && selected.get(0).own();
         note.setDisable(!one);
         note.setText(selected.size() == 1 ? selected.get(0).note() : "");

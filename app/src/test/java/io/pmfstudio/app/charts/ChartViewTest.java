@@ -52,7 +52,7 @@ class ChartViewTest {
     private long paintedRowsOfTheSpike() throws ExecutionException, InterruptedException {
         WritableImage image =
                 WaitForAsyncUtils.asyncFx(() -> chart.snapshot(null, null)).get();
-        int middle = 56 + (900 - 56 - 12) / 2;
+        int middle = 56 + (900 - 56 - 26) / 2;
         long rows = 0;
         for (int row = 60; row < 300; row++) {
             Color beside = image.getPixelReader().getColor(middle - 20, row);
