@@ -39,6 +39,7 @@ final class RunsView extends BorderPane {
     private final TableView<Map.Entry<String, List<String>>> differences = new TableView<>();
     private final TextField note = new TextField();
     private boolean showing;
+    private boolean focusWanted;
 
     RunsView(TrainingViewModel screen, TrainingCommands commands, Texts texts) {
         this.viewModel = screen.runs();
@@ -115,6 +116,12 @@ final class RunsView extends BorderPane {
                 viewModel.select(table.getSelectionModel().getSelectedItems().stream()
                         .filter(Objects::nonNull) // the table puts one there while it sorts
                         .toList());
+            }
+        });
+        table.sceneProperty().addListener((value, before, now) -> { // the split pane takes it in at its first layout
+            if (now != null && focusWanted) {
+                focusWanted = false;
+                table.requestFocus();
             }
         });
         table.setOnMouseClicked(event -> {
@@ -210,6 +217,7 @@ final class RunsView extends BorderPane {
 
     /** Puts the keyboard on the table. */
     void focusTable() {
+        focusWanted = table.getScene() == null;
         table.requestFocus();
     }
 }

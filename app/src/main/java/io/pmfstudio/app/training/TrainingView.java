@@ -29,6 +29,7 @@ public final class TrainingView extends BorderPane {
     private final RunView run;
     private final RunsView runs;
     private final ScrollPane form;
+    private Segments<TrainingMode> segments;
 
     /** A view of this model. */
     public TrainingView(TrainingViewModel viewModel, TrainingCommands commands, Texts texts) {
@@ -46,7 +47,7 @@ public final class TrainingView extends BorderPane {
         setTop(heading(commands));
         viewModel.run().status().addListener((value, before, now) -> show());
         viewModel.state().map(TrainingState::mode).addListener((value, before, now) -> {
-            showMode();
+            showMode(); // first, for a chosen toggle takes the focus of the one before
             focusShown(); // else a button that went out of view would keep the keys
         });
         showMode();
@@ -80,13 +81,11 @@ public final class TrainingView extends BorderPane {
         HBox header = new HBox(12, names, time, actions);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");
-        Segments<TrainingMode> segments = new Segments<>(
+        segments = new Segments<>(
                 List.of(TrainingMode.values()),
                 mode -> texts.get("training.mode." + mode),
                 mode -> commands.mode(mode).tooltip(),
                 mode -> commands.mode(mode).run());
-        viewModel.state().addListener((value, before, now) -> segments.select(now.mode()));
-        segments.select(viewModel.state().get().mode());
         segments.setMaxWidth(Region.USE_PREF_SIZE);
         HBox modes = new HBox(segments);
         modes.getStyleClass().add("mode-row");
@@ -96,6 +95,7 @@ public final class TrainingView extends BorderPane {
     }
 
     private void showMode() {
+        segments.select(viewModel.state().get().mode());
         setCenter(
                 switch (viewModel.state().get().mode()) {
                     case PLAN -> plan;
