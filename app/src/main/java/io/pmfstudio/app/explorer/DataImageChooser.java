@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +27,7 @@ final class DataImageChooser {
     private static final double WIDTH = 404;
     private static final double HEIGHT = 360;
     private static final double CELL = 56;
+    private static final int ROWS_OF_A_PAGE = 5;
 
     private final DataImages images;
     private final Texts texts;
@@ -45,6 +47,7 @@ final class DataImageChooser {
         classes.valueProperty().addListener((value, before, now) -> {
             if (now != null) {
                 bar.setValue(0);
+                gallery.mark(0);
                 images.filter(now);
             }
         });
@@ -82,10 +85,14 @@ final class DataImageChooser {
         popup.getScene().getStylesheets().setAll(beside.getScene().getStylesheets());
         Bounds bounds = beside.localToScreen(beside.getLayoutBounds());
         popup.show(beside.getScene().getWindow(), bounds.getMaxX() + 8, bounds.getMinY() - 40);
+        gallery.requestFocus();
     }
 
     /** The images in view beside a scroll bar. */
     private final class Gallery extends Region {
+        private final Region mark = new Region();
+        private int marked;
+
         Gallery() {
             bar.setOrientation(Orientation.VERTICAL);
             bar.valueProperty().addListener(now -> requestLayout());
@@ -94,13 +101,64 @@ final class DataImageChooser {
             pixels.setCursor(Cursor.HAND);
             pixels.setOnMouseMoved(event -> point(place(event)));
             pixels.setOnMouseExited(event -> point(OptionalInt.empty()));
-            pixels.setOnMouseClicked(event -> place(event).ifPresent(place -> {
-                popup.hide();
-                images.choose(place);
-            }));
+            pixels.setOnMouseClicked(event -> place(event).ifPresent(this::choose));
+            setFocusTraversable(true);
+            setOnKeyPressed(this::onKey);
+            mark.getStyleClass().add("cell-hover");
+            mark.setId("image-mark");
+            mark.setMouseTransparent(true);
+            mark.setManaged(false);
             setOnScroll(event -> bar.setValue(Math.max(
                     0, Math.min(bar.getMax(), bar.getValue() - Math.signum(event.getDeltaY()) * CELL))));
-            getChildren().addAll(pixels, bar);
+            getChildren().addAll(pixels, bar, mark);
+        }
+
+        private void choose(int place) {
+            popup.hide();
+            images.choose(place);
+        }
+
+        private void onKey(KeyEvent event) {
+            int columns = images.painted()
+                    .get()
+                    .map(shown -> shown.layout().columns())
+                    .orElse(1);
+            switch (event.getCode()) {
+                case LEFT -> move(-1);
+                case RIGHT -> move(1);
+                case UP -> move(-columns);
+                case DOWN -> move(columns);
+                case PAGE_UP -> move(-columns * ROWS_OF_A_PAGE);
+                case PAGE_DOWN -> move(columns * ROWS_OF_A_PAGE);
+                case HOME -> move(-marked);
+                case ENTER, SPACE -> choose(marked);
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        }
+
+        private void move(int by) {
+            mark(marked + by);
+        }
+
+        /** Marks the image that the keyboard would choose, and scrolls to it. */
+        void mark(int place) {
+            images.painted().get().ifPresent(shown -> {
+                GalleryLayout layout = shown.layout();
+                marked = Math.max(0, Math.min(layout.count() - 1, place));
+                double scale = TriangleView.outputScale(this);
+                double top = layout.y(marked) / scale;
+                double bottom = top + layout.cellHeight() / scale;
+                if (top < bar.getValue()) {
+                    bar.setValue(top);
+                } else if (bottom > bar.getValue() + getHeight()) {
+                    bar.setValue(bottom - getHeight());
+                }
+                point(OptionalInt.of(marked));
+                requestLayout();
+            });
         }
 
         private OptionalInt place(MouseEvent event) {
@@ -114,6 +172,18 @@ final class DataImageChooser {
         private void point(OptionalInt place) {
             OptionalInt index = place.isPresent() ? images.imageAt(place.getAsInt()) : place;
             pointed.setText(index.isPresent() ? texts.format("image.pointed", Integer.toString(index.getAsInt())) : "");
+        }
+
+        private void placeMark(double scale) {
+            images.painted().get().ifPresent(shown -> {
+                GalleryLayout layout = shown.layout();
+                mark.setVisible(marked < layout.count());
+                mark.resizeRelocate(
+                        layout.x(Math.min(marked, layout.count() - 1)) / scale - 2,
+                        (layout.y(Math.min(marked, layout.count() - 1)) - shown.top()) / scale - 2,
+                        layout.cellWidth() / scale + 4,
+                        layout.cellHeight() / scale + 4);
+            });
         }
 
         @Override
@@ -131,6 +201,7 @@ final class DataImageChooser {
                 pixels.setFitWidth(shown.picture().width() / scale);
                 pixels.setFitHeight(shown.picture().height() / scale);
             });
+            placeMark(scale);
             pixels.relocate(0, 0);
             images.fit(new DataImages.Room(
                     (int) Math.floor(across * scale),

@@ -41,6 +41,7 @@ public final class ExplorerCommands {
     private final Command randomSeed;
     private final Command previousImage;
     private final Command chooseImage;
+    private final Command choosePicture;
     private Runnable imageChooser = () -> {};
     private final Command nextImage;
     private final Command openModel;
@@ -94,6 +95,8 @@ public final class ExplorerCommands {
         nextImage = commands.define("image.next", MaterialDesignC.CHEVRON_RIGHT, "", () -> image(+1));
         chooseImage =
                 commands.define("image.choose", MaterialDesignI.IMAGE_SEARCH_OUTLINE, "I", () -> imageChooser.run());
+        choosePicture =
+                commands.define("picture.choose", MaterialDesignI.IMAGE_PLUS, "Shift+I", dialogs::choosePicture);
         openModel =
                 commands.define("open.model", MaterialDesignF.FILE_UPLOAD_OUTLINE, "Shortcut+O", dialogs::openModel);
         openFolder = commands.define(
@@ -129,17 +132,9 @@ public final class ExplorerCommands {
                 MaterialDesignP.PLAY_PAUSE,
                 "Space",
                 () -> viewModel.closer().film().togglePlay());
-        commands.define(
-                "zoom.fit",
-                MaterialDesignF.FIT_TO_PAGE_OUTLINE,
-                "Shortcut+0",
-                viewModel
-                        .closer()
-                        .mode()
-                        .map(mode -> mode == ExplorerMode.LARGE
-                                ? Optional.<String>empty()
-                                : Optional.of(texts.get("reason.not-large"))),
-                () -> viewModel.closer().large().view(Viewport.FIT));
+        commands.define("zoom.in", MaterialDesignM.MAGNIFY_PLUS, "Shortcut+Equals", () -> zoom(1));
+        commands.define("zoom.out", MaterialDesignM.MAGNIFY_MINUS, "Shortcut+Minus", () -> zoom(-1));
+        commands.define("zoom.fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Shortcut+0", this::fit);
         for (Quantity quantity : CellInspection.QUANTITIES) {
             String letter = quantity.letter().toUpperCase(Locale.ROOT);
             commands.define("show." + quantity.letter(), ICONS.get(quantity), letter, () -> show(quantity));
@@ -166,8 +161,23 @@ public final class ExplorerCommands {
                         .withLook(now.look().withArrangement(Arrangement.X_BESIDE_U)));
     }
 
+    private void zoom(int by) {
+        if (viewModel.closer().mode().get() == ExplorerMode.LARGE) {
+            viewModel.closer().large().zoom(by);
+        } else {
+            viewModel.zoom().zoom(by);
+        }
+    }
+
+    /** Shows whole images or triangles. */
+    private void fit() {
+        viewModel.closer().large().view(Viewport.FIT);
+        viewModel.zoom().whole();
+    }
+
     private void seed(int by) {
-        viewModel.updateField(now -> now.withSeed(Math.max(0, now.seed() + by)));
+        viewModel.updateField(
+                now -> now.withSeed(Math.max(0, now.start().noise().seed() + by)));
     }
 
     private void rollDice() {
@@ -176,7 +186,8 @@ public final class ExplorerCommands {
 
     private void image(int by) {
         int last = viewModel.opened().get().map(OpenedField::images).orElse(1) - 1;
-        viewModel.updateField(now -> now.withImage(Math.max(0, Math.min(last, now.image() + by))));
+        viewModel.updateField(now ->
+                now.withImage(Math.max(0, Math.min(last, now.start().image() + by))));
     }
 
     Command previousSeed() {
@@ -202,6 +213,10 @@ public final class ExplorerCommands {
     /** Tells who lets the user choose a data image. */
     void onChooseImage(Runnable chooser) {
         imageChooser = chooser;
+    }
+
+    Command choosePicture() {
+        return choosePicture;
     }
 
     Command nextImage() {

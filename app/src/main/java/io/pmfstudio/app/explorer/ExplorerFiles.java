@@ -8,7 +8,9 @@ import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.field.figure.FigureFile;
+import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.PartialFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ import javafx.collections.ObservableList;
 
 /** Files that come in and go out: networks, folders, figures with their recipes. Knows no control. */
 public final class ExplorerFiles {
+    /** As what a picture is read to see whether it can be. */
+    private static final ImageShape TRIED = new ImageShape(3, 8, 8);
+
     private final ExplorerViewModel viewModel;
     private final FieldComputer computer;
     private final BackgroundRunner runner;
@@ -134,13 +139,15 @@ public final class ExplorerFiles {
         return dataSets;
     }
 
-    /** Opens what was dropped or named: a network, a figure whose view is restored, or a folder of images. */
+    /** Opens what was dropped or named: a network, a figure whose view is restored, a picture, or a folder of images. */
     public void open(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".pt") || name.endsWith(".pth") || name.endsWith(".safetensors")) {
             openModel(file);
         } else if (name.endsWith(".png") || name.endsWith(".svg")) {
             restore(file);
+        } else if (OwnPicture.isNamedLikeOne(file)) {
+            openPicture(file);
         } else {
             runner.run(() -> Files.isDirectory(file), isFolder -> openFolder(file, isFolder), this::notRead);
         }
@@ -178,6 +185,17 @@ public final class ExplorerFiles {
                 }));
     }
 
+    /** Takes a picture as the image that is noised to every t, if it can be read. */
+    void openPicture(Path file) {
+        runner.run(
+                () -> OwnPicture.read(file, TRIED),
+                read -> {
+                    viewModel.updateField(now -> now.withStart(now.start().withPicture(file.toString())));
+                    notices.done(texts.format("notice.picture-opened", file.getFileName()));
+                },
+                this::notRead);
+    }
+
     private void notRead(Throwable failure) {
         Throwable cause = NoticeBoard.unwrap(failure);
         String message = cause.getMessage();
@@ -198,6 +216,10 @@ public final class ExplorerFiles {
     }
 
     private void restore(Path figure, Optional<UnaryOperator<ExplorerState>> view) {
+        if (view.isEmpty() && OwnPicture.isNamedLikeOne(figure)) {
+            openPicture(figure);
+            return;
+        }
         if (view.isEmpty()) {
             notices.warn(texts.format("failure.no-recipe", figure.getFileName()), figure.toString());
             return;

@@ -8,9 +8,9 @@ import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.LimitsMode;
+import io.pmfstudio.app.imaging.MapChoice;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.settings.Texts;
-import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class ExplorerView extends BorderPane {
     private final Label loading = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Segments<Quantity> quantities;
-    private final Segments<ColourMap> maps;
+    private final MapChoice maps;
     private final Segments<LimitsMode> limits;
     private final Section mapSection;
     private final Section limitsSection;
@@ -56,11 +56,13 @@ public final class ExplorerView extends BorderPane {
                 quantity -> texts.get("quantity." + quantity.letter() + ".explain"),
                 commands::show);
         quantities.getStyleClass().add("quantities");
-        maps = new Segments<>(
-                List.of(ColourMap.values()),
-                map -> texts.get("map." + map),
-                map -> texts.get("map." + map + ".explain"),
-                map -> viewModel.update(now -> now.withLook(now.look().withMap(map))));
+        maps = new MapChoice(map -> texts.get("map." + map), map -> texts.get("map." + map + ".explain"));
+        maps.setId("map");
+        maps.valueProperty().addListener((value, before, now) -> {
+            if (now != null) {
+                viewModel.update(state -> state.withLook(state.look().withMap(now)));
+            }
+        });
         limits = new Segments<>(
                 List.of(LimitsMode.values()),
                 mode -> texts.get("limits." + mode),
@@ -169,7 +171,7 @@ public final class ExplorerView extends BorderPane {
         subtitle.setText(viewModel.opened().get().map(this::describe).orElse(""));
         whole.setText(subtitle.getText());
         quantities.select(paired ? Quantity.MINUS_U : quantity);
-        maps.select(look.map(quantity));
+        maps.setValue(look.map(quantity));
         limits.select(look.limits());
         boolean colour = viewModel
                 .opened()

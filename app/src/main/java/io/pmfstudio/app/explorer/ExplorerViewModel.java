@@ -23,6 +23,7 @@ public final class ExplorerViewModel {
     private final Texts texts;
     private final FieldPair fields;
     private final PaintedPanes painted;
+    private final TriangleZoom zoom;
     private final Selection selection;
     private final CloserLook closer;
     private final DataImages dataImages;
@@ -46,7 +47,8 @@ public final class ExplorerViewModel {
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
         Shown shown = new Shown();
-        this.painted = new PaintedPanes(shown, runner, this::paintingFailed);
+        this.zoom = new TriangleZoom(state::get);
+        this.painted = new PaintedPanes(shown, zoom, runner, this::paintingFailed);
         this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
         this.closer = new CloserLook(
                 new CloserLook.Surroundings(
@@ -96,6 +98,11 @@ public final class ExplorerViewModel {
         return selection.inspection();
     }
 
+    /** Which part of the triangles is seen. */
+    public TriangleZoom zoom() {
+        return zoom;
+    }
+
     /** The images of the data set, to choose one from. */
     public DataImages dataImages() {
         return dataImages;
@@ -119,6 +126,11 @@ public final class ExplorerViewModel {
     /** The cells that are shown, for an export; empty before the first field is open. */
     Optional<ShownFields> shown() {
         return fields.shown();
+    }
+
+    /** Whether the fields that are shown are those of the present choice. */
+    public boolean isCurrent() {
+        return fields.isCurrent();
     }
 
     /** Asks for the first field. */
@@ -169,6 +181,9 @@ public final class ExplorerViewModel {
             return;
         }
         state.set(after);
+        if (after.isOnGrid() && !after.time().equals(before.time())) {
+            zoom.follow();
+        }
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
         } else {

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Remembers finished fields and single cells by all that their numbers depend on, the contents of network files included,
+ * Remembers finished fields and single cells by all that their numbers depend on, the contents of networks and pictures included,
  * so that what was seen is there at once. Those used longest ago go when there are too many. Any thread.
  */
 public final class FieldCache implements FieldComputer {
@@ -54,19 +54,22 @@ public final class FieldCache implements FieldComputer {
     }
 
     /** What was asked, and which files the answer came from; one cell of it, or all. */
-    private record Key(FieldQuery query, Optional<TimePair> time, List<FileState> networks) {
+    private record Key(FieldQuery query, Optional<TimePair> time, List<FileState> files) {
         static Optional<Key> of(FieldQuery query, Optional<TimePair> time) {
-            List<FileState> networks = new ArrayList<>();
+            List<FileState> files = new ArrayList<>();
             try {
                 for (String path : List.of(query.source().model(), query.statesModel())) {
                     if (!path.isEmpty()) {
-                        networks.add(FileState.of(OpenModels.fileOf(Path.of(path))));
+                        files.add(FileState.of(OpenModels.fileOf(Path.of(path))));
                     }
+                }
+                if (query.start().states() == StatesKind.PICTURE) {
+                    files.add(FileState.of(Path.of(query.start().picture())));
                 }
             } catch (IOException e) {
                 return Optional.empty(); // who opens it will say why
             }
-            return Optional.of(new Key(query, time, networks));
+            return Optional.of(new Key(query, time, files));
         }
     }
 

@@ -2,6 +2,7 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,24 +16,20 @@ import java.util.stream.Stream;
  * @param other the second source, B, which may be {@link SourceChoice#NONE}
  * @param data name of a shipped data set, or a folder
  * @param classIndex the class, {@link #ALL_CLASSES} for all
- * @param seed seed of the noise
  * @param gridKind which (r, t)
  * @param steps n of a grid of equal steps
  * @param guidance ω and its interval, which hold when there is a class
- * @param states which states the rows lie on
- * @param image index of the data image of {@link StatesKind#DATA_IMAGE}
+ * @param start which states the rows lie on, from which noise
  */
 public record FieldChoice(
         SourceChoice source,
         SourceChoice other,
         String data,
         int classIndex,
-        long seed,
         GridKind gridKind,
         int steps,
         Guidance guidance,
-        StatesKind states,
-        int image) {
+        StartChoice start) {
     /** No class: the unconditional field. */
     public static final int ALL_CLASSES = -1;
     /** The fewest steps that the screen offers. */
@@ -45,12 +42,10 @@ public record FieldChoice(
             SourceChoice.NONE,
             "fashion-mnist",
             ALL_CLASSES,
-            7,
             GridKind.STEPS,
             16,
             Guidance.NONE,
-            StatesKind.EXACT,
-            0);
+            StartChoice.FIRST);
 
     public FieldChoice {
         Objects.requireNonNull(source, "a field needs a source");
@@ -58,7 +53,7 @@ public record FieldChoice(
         Objects.requireNonNull(data, "a field needs a data set");
         Objects.requireNonNull(gridKind, "a field needs a grid, STEPS or FIGURE_ONE");
         Objects.requireNonNull(guidance, "a field needs a guidance, which may be none");
-        Objects.requireNonNull(states, "a field needs states, EXACT, ODE, PATH or DATA_IMAGE");
+        Objects.requireNonNull(start, "a field needs states to start from");
         if (!source.isPresent()) {
             throw new IllegalArgumentException("the first source is never NONE");
         }
@@ -66,8 +61,8 @@ public record FieldChoice(
             throw new IllegalArgumentException(
                     "a triangle has 1 to " + TriangleGrid.MAX_STEPS + " steps, not " + steps);
         }
-        if (classIndex < ALL_CLASSES || image < 0) {
-            throw new IllegalArgumentException("class and image are counted from 0; -1 stands for all classes");
+        if (classIndex < ALL_CLASSES) {
+            throw new IllegalArgumentException("classes are counted from 0; -1 stands for all of them");
         }
     }
 
@@ -105,67 +100,76 @@ public record FieldChoice(
     }
 
     private FieldQuery query(SourceChoice of) {
-        boolean dependsOnNetwork = states.needsModel() || of.hasModel();
+        boolean dependsOnNetwork = start.states().needsModel() || of.hasModel();
         return new FieldQuery(
                 of,
                 data,
                 classIndex,
-                seed,
                 network().map(SourceChoice::noiseScale).orElse(1.0),
                 grid(),
                 effectiveGuidance(),
-                states,
-                dependsOnNetwork ? network().map(SourceChoice::model).orElse("") : "",
-                image);
+                start,
+                dependsOnNetwork ? network().map(SourceChoice::model).orElse("") : "");
     }
 
     /** The same with another first source. */
     public FieldChoice withSource(SourceChoice next) {
-        return new FieldChoice(next, other, data, classIndex, seed, gridKind, steps, guidance, states, image);
+        return new FieldChoice(next, other, data, classIndex, gridKind, steps, guidance, start);
     }
 
     /** The same with another second source. */
     public FieldChoice withOther(SourceChoice next) {
-        return new FieldChoice(source, next, data, classIndex, seed, gridKind, steps, guidance, states, image);
+        return new FieldChoice(source, next, data, classIndex, gridKind, steps, guidance, start);
     }
 
     /** Another data set, of which neither class nor image are known yet. */
     public FieldChoice withData(String next) {
-        return new FieldChoice(source, other, next, ALL_CLASSES, seed, gridKind, steps, guidance, states, 0);
+        return new FieldChoice(source, other, next, ALL_CLASSES, gridKind, steps, guidance, start.withImage(0));
     }
 
     /** The same with another class. */
     public FieldChoice withClass(int next) {
-        return new FieldChoice(source, other, data, next, seed, gridKind, steps, guidance, states, image);
-    }
-
-    /** The same with another seed. */
-    public FieldChoice withSeed(long next) {
-        return new FieldChoice(source, other, data, classIndex, next, gridKind, steps, guidance, states, image);
+        return new FieldChoice(source, other, data, next, gridKind, steps, guidance, start);
     }
 
     /** The same with another kind of grid. */
     public FieldChoice withGrid(GridKind next) {
-        return new FieldChoice(source, other, data, classIndex, seed, next, steps, guidance, states, image);
+        return new FieldChoice(source, other, data, classIndex, next, steps, guidance, start);
     }
 
     /** The same over equal steps of another number. */
     public FieldChoice withSteps(int next) {
-        return new FieldChoice(source, other, data, classIndex, seed, GridKind.STEPS, next, guidance, states, image);
+        return new FieldChoice(source, other, data, classIndex, GridKind.STEPS, next, guidance, start);
     }
 
     /** The same with another guidance. */
     public FieldChoice withGuidance(Guidance next) {
-        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, next, states, image);
+        return new FieldChoice(source, other, data, classIndex, gridKind, steps, next, start);
     }
 
-    /** The same with other states. */
+    /** The same on other states. */
+    public FieldChoice withStart(StartChoice next) {
+        return new FieldChoice(source, other, data, classIndex, gridKind, steps, guidance, next);
+    }
+
+    /** The same from another noise. */
+    public FieldChoice withNoise(NoiseImage next) {
+        return withStart(start.withNoise(next));
+    }
+
+    /** The same from the first noise of another seed. */
+    public FieldChoice withSeed(long next) {
+        return new FieldChoice(
+                source, other, data, classIndex, gridKind, steps, guidance, start.withNoise(NoiseImage.first(next)));
+    }
+
+    /** The same on another kind of states. */
     public FieldChoice withStates(StatesKind next) {
-        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, guidance, next, image);
+        return withStart(start.withStates(next));
     }
 
     /** The same with another data image. */
     public FieldChoice withImage(int next) {
-        return new FieldChoice(source, other, data, classIndex, seed, gridKind, steps, guidance, states, next);
+        return withStart(start.withImage(next));
     }
 }

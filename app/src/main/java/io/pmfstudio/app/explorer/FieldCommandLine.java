@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 
 /** The {@code pmf field} commands that compute the shown numbers without a window, one for each source. */
 final class FieldCommandLine {
+    /** What the number of a data image follows. */
+    static final String IMAGE_STATES = "image:";
+
+    /** What the file of a picture follows. */
+    static final String PICTURE_STATES = "picture:";
+
     private FieldCommandLine() {}
 
     static String of(ShownFields fields) {
@@ -43,7 +49,7 @@ final class FieldCommandLine {
         } else {
             line.option("--grid", query.grid().steps());
         }
-        return line.option("--seed", query.seed())
+        return line.option("--seed", query.start().noise())
                 .option("--states", states)
                 .option("--output", name + ".safetensors")
                 .toString();
@@ -55,7 +61,8 @@ final class FieldCommandLine {
             case EXACT_TRAJECTORY -> "exact";
             case ODE_TRAJECTORY -> "ode";
             case OWN_PATH -> "path";
-            case DATA_IMAGE -> "image:" + work.query().image();
+            case DATA_IMAGE -> IMAGE_STATES + work.query().start().image();
+            case PICTURE -> PICTURE_STATES + work.query().start().picture();
         };
     }
 }

@@ -7,12 +7,14 @@ import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -20,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import javafx.util.converter.LongStringConverter;
 import org.controlsfx.control.RangeSlider;
 
 /** The column of what a field depends on: source, data, class, noise, grid and guidance. */
@@ -32,11 +33,14 @@ final class FieldControls extends VBox {
     private final ComboBox<String> data = new ComboBox<>();
     private final ComboBox<Integer> classes = new ComboBox<>();
     private final TextField seed = new TextField();
-    private final TextFormatter<Long> seedFormat = new TextFormatter<>(new LongStringConverter());
-    private final Segments<StatesKind> states;
+    private final TextFormatter<NoiseImage> seedFormat = new TextFormatter<>(new NoiseConverter());
+    private final Segments<StatesKind> noiseStates;
+    private final Segments<StatesKind> imageStates;
     private final TextField image = new TextField();
     private final TextFormatter<Integer> imageFormat =
             new TextFormatter<>(new javafx.util.converter.IntegerStringConverter());
+    private final Label picture = new Label();
+    private final Command choosePicture;
     private final Slider steps = new Slider(FieldChoice.FEWEST_STEPS, FieldChoice.MOST_STEPS, 16);
     private final Slider omega = new Slider(1, 10, 1);
     private final RangeSlider interval = new RangeSlider(0, 1, 0, 1);
@@ -52,24 +56,21 @@ final class FieldControls extends VBox {
         this.texts = texts;
         getStyleClass().add("controls");
         sources = new SourceControls(viewModel, files, commands, texts);
-        states = new Segments<>(
-                List.of(StatesKind.values()),
-                kind -> texts.get("states." + kind),
-                kind -> texts.get("states." + kind + ".explain"),
-                kind -> viewModel.updateField(now -> now.withStates(kind)));
+        noiseStates = segments(List.of(StatesKind.EXACT, StatesKind.ODE, StatesKind.PATH));
+        imageStates = segments(List.of(StatesKind.DATA_IMAGE, StatesKind.PICTURE));
         stepsSection = new Section(texts.get("controls.steps"), row(steps, commands.figureOne()));
         omegaSection = new Section(texts.get("controls.omega"), omega);
         intervalSection = new Section(texts.get("controls.interval"), interval);
         HBox imageRow = row(image, commands.chooseImage(), commands.previousImage(), commands.nextImage());
         DataImageChooser chooser = new DataImageChooser(viewModel.dataImages(), texts);
         commands.onChooseImage(() -> chooser.show(statesSection()));
-        imageRow.visibleProperty().bind(imageRow.managedProperty());
-        viewModel
-                .state()
-                .addListener(
-                        (value, before, now) -> imageRow.setManaged(now.field().states() == StatesKind.DATA_IMAGE));
-        imageRow.setManaged(viewModel.state().get().field().states() == StatesKind.DATA_IMAGE);
-        statesSection = new Section(texts.get("controls.states"), states, imageRow);
+        picture.getStyleClass().add(Styles.TEXT_MUTED);
+        picture.setId("picture");
+        choosePicture = commands.choosePicture();
+        HBox pictureRow = row(picture, choosePicture);
+        onlyOf(StatesKind.DATA_IMAGE, imageRow);
+        onlyOf(StatesKind.PICTURE, pictureRow);
+        statesSection = new Section(texts.get("controls.states"), noiseStates, imageStates, imageRow, pictureRow);
         getChildren()
                 .addAll(
                         sources,
@@ -89,6 +90,36 @@ final class FieldControls extends VBox {
                 .opened()
                 .addListener((value, before, now) -> show(viewModel.state().get()));
         show(viewModel.state().get());
+    }
+
+    /** Shows a row beside one kind of states only. */
+    private void onlyOf(StatesKind kind, HBox row) {
+        row.visibleProperty()
+                .bind(viewModel.state().map(now -> now.field().start().states() == kind));
+        row.managedProperty().bind(row.visibleProperty());
+    }
+
+    private Segments<StatesKind> segments(List<StatesKind> kinds) {
+        return new Segments<>(
+                kinds,
+                kind -> texts.get("states." + kind),
+                kind -> texts.get("states." + kind + ".explain"),
+                this::chooseStates);
+    }
+
+    private void select(StatesKind kind) {
+        noiseStates.select(kind);
+        imageStates.select(kind);
+    }
+
+    private void chooseStates(StatesKind kind) {
+        StartChoice now = viewModel.state().get().field().start();
+        if (kind == StatesKind.PICTURE && now.picture().isEmpty()) {
+            select(now.states());
+            choosePicture.run();
+        } else {
+            viewModel.updateField(field -> field.withStates(kind));
+        }
     }
 
     private Section statesSection() {
@@ -167,7 +198,7 @@ final class FieldControls extends VBox {
         seed.setPrefWidth(60);
         seedFormat.valueProperty().addListener((value, before, now) -> {
             if (!showing && now != null) {
-                viewModel.updateField(field -> field.withSeed(now));
+                viewModel.updateField(field -> field.withNoise(now));
             }
         });
         image.setId("image");
@@ -226,12 +257,14 @@ final class FieldControls extends VBox {
     private void showField(FieldChoice field) {
         data.setValue(field.data());
         showClasses(field);
-        seedFormat.setValue(field.seed());
-        imageFormat.setValue(field.image());
-        states.select(field.states());
+        StartChoice start = field.start();
+        seedFormat.setValue(start.noise());
+        imageFormat.setValue(start.image());
+        picture.setText(start.picture().isEmpty() ? "" : shortName(start.picture()));
+        select(start.states());
         String noNetwork = field.network().isPresent() ? "" : texts.get("controls.states.needs-network");
-        states.disableBecause(StatesKind.ODE, noNetwork);
-        states.disableBecause(StatesKind.PATH, noNetwork);
+        noiseStates.disableBecause(StatesKind.ODE, noNetwork);
+        noiseStates.disableBecause(StatesKind.PATH, noNetwork);
         if (Math.round(steps.getValue()) != field.steps()) {
             steps.setValue(field.steps());
         }

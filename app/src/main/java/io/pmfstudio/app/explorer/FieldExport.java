@@ -27,8 +27,6 @@ import java.util.function.UnaryOperator;
 
 /** Complete triangles as a file: figures with their recipe, or tensors or numbers of all cells. Background thread. */
 final class FieldExport {
-    private static final String IMAGE_STATES = "image:";
-
     private static final String VIEW = "view";
 
     private final ShownFields fields;
@@ -109,7 +107,8 @@ final class FieldExport {
                 query.data(),
                 query.classIndex(),
                 className,
-                query.seed(),
+                query.start().noise().seed(),
+                query.start().noise().index(),
                 query.noiseScale(),
                 query.guidance(),
                 query.grid().steps(),
@@ -148,8 +147,6 @@ final class FieldExport {
     }
 
     private static FieldChoice choice(FieldRecipe recipe) {
-        boolean image = recipe.states().startsWith(IMAGE_STATES);
-        int index = image ? Integer.parseInt(recipe.states().substring(IMAGE_STATES.length())) : 0;
         String data = recipe.data().isEmpty() ? FieldChoice.FIRST.data() : recipe.data();
         boolean figureOne = recipe.grid().equals(TriangleGrid.FIGURE_ONE);
         SourceChoice source = recipe.kind() == FieldRecipe.Kind.EXACT
@@ -161,20 +158,25 @@ final class FieldExport {
                 SourceChoice.NONE,
                 data,
                 recipe.classIndex(),
-                recipe.seed(),
                 figureOne ? GridKind.FIGURE_ONE : GridKind.STEPS,
                 figureOne ? FieldChoice.FIRST.steps() : recipe.steps(),
                 recipe.guidance(),
-                states(recipe.states()),
-                index);
+                start(recipe));
     }
 
-    private static StatesKind states(String text) {
-        if (text.startsWith(IMAGE_STATES)) {
-            return StatesKind.DATA_IMAGE;
+    private static StartChoice start(FieldRecipe recipe) {
+        String states = recipe.states();
+        StartChoice first = StartChoice.FIRST.withNoise(recipe.noise());
+        if (states.startsWith(FieldCommandLine.IMAGE_STATES)) {
+            int image = Integer.parseInt(states.substring(FieldCommandLine.IMAGE_STATES.length()));
+            return first.withStates(StatesKind.DATA_IMAGE).withImage(image);
         }
-        return text.equals("ode")
-                ? StatesKind.ODE
-                : text.startsWith("path") || text.equals("own") ? StatesKind.PATH : StatesKind.EXACT;
+        if (states.startsWith(FieldCommandLine.PICTURE_STATES)) {
+            return first.withPicture(states.substring(FieldCommandLine.PICTURE_STATES.length()));
+        }
+        return first.withStates(
+                states.equals("ode")
+                        ? StatesKind.ODE
+                        : states.startsWith("path") || states.equals("own") ? StatesKind.PATH : StatesKind.EXACT);
     }
 }

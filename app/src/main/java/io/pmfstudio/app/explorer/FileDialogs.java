@@ -36,13 +36,19 @@ public final class FileDialogs {
         choice.openFolder(texts.get("dialog.open-folder"), files::open);
     }
 
+    void choosePicture() {
+        ExtensionFilter pictures =
+                new ExtensionFilter(texts.get("dialog.pictures"), "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
+        choice.open(texts.get("dialog.choose-picture"), pictures, files::openPicture);
+    }
+
     void export() {
         ExplorerState state = viewModel.state().get();
         String name = String.format(
                 Locale.ROOT,
                 "field-%s-seed%d.png",
                 state.look().quantity().letter(),
-                state.field().seed());
+                state.field().start().noise().seed());
         List<ExtensionFilter> kinds = List.of(
                 new ExtensionFilter(texts.get("dialog.figure"), "*.png"),
                 new ExtensionFilter(texts.get("dialog.figure.vector"), "*.svg"),

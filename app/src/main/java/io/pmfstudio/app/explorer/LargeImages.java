@@ -7,6 +7,7 @@ import io.pmfstudio.app.imaging.LinkedPane;
 import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.app.imaging.ValueHistogram;
 import io.pmfstudio.app.imaging.Viewport;
+import io.pmfstudio.app.imaging.Viewport.PaneSize;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.model.field.figure.Quantity;
@@ -87,6 +88,15 @@ public final class LargeImages implements LinkedPane.Listener {
             viewport.set(next);
             paint();
         }
+    }
+
+    /** Enlarges or, below 0, lessens all images around their middle. */
+    void zoom(int by) {
+        images.get().values().stream().findFirst().ifPresent(first -> {
+            Picture picture = first.image().picture();
+            PaneSize pane = new PaneSize(width, height, picture.width(), picture.height());
+            view(viewport.get().zoomed(pane, by, width / 2.0, height / 2.0));
+        });
     }
 
     /** Tells which pixel is under the cursor. */

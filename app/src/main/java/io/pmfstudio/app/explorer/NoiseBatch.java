@@ -27,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The selected (r, t) of source A for the noises of 64 seeds from the chosen one on, asked one after the other and after
+ * The selected (r, t) of source A for 64 noises of the seed from the chosen one on, asked one after the other and after
  * the fields, which would else wait for all of them. A change
  * of what is asked cancels the rest; what was there stays, faint, until its successor comes. Screen thread.
  */
@@ -121,7 +121,7 @@ public final class NoiseBatch {
     }
 
     private void ask(LatestOnly.Ticket ticket, Asked what, int index) {
-        FieldQuery query = what.query().withSeed(what.query().seed() + index);
+        FieldQuery query = what.query().withNoise(what.query().start().noise().further(index));
         FieldComputer.Run run = computer.cell(
                 query,
                 what.time(),

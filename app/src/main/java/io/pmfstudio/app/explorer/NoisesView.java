@@ -3,6 +3,7 @@ package io.pmfstudio.app.explorer;
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.Cursor;
@@ -73,7 +74,7 @@ final class NoisesView extends Region {
     }
 
     private void take(int index) {
-        viewModel.updateField(now -> now.withSeed(now.seed() + index));
+        viewModel.updateField(now -> now.withNoise(now.start().noise().further(index)));
         viewModel.closer().show(ExplorerMode.TRIANGLES);
     }
 
@@ -82,10 +83,11 @@ final class NoisesView extends Region {
     }
 
     private void pointAt(OptionalInt index) {
-        long first = viewModel.state().get().field().seed();
+        NoiseImage first = viewModel.state().get().field().start().noise();
         hover.setVisible(index.isPresent());
         if (index.isPresent()) {
-            heading.setText(texts.format("noises.one", Long.toString(first + index.getAsInt())));
+            heading.setText(
+                    texts.format("noises.one", first.further(index.getAsInt()).toString()));
             layoutOfImages().ifPresent(layout -> {
                 double scale = TriangleView.outputScale(this);
                 hover.resizeRelocate(
@@ -97,8 +99,8 @@ final class NoisesView extends Region {
         } else {
             heading.setText(texts.format(
                     "noises.heading",
-                    Long.toString(first),
-                    Long.toString(first + NoiseBatch.COUNT - 1),
+                    first.toString(),
+                    first.further(NoiseBatch.COUNT - 1).toString(),
                     Integer.toString(batch.finished().get()),
                     Integer.toString(NoiseBatch.COUNT)));
         }

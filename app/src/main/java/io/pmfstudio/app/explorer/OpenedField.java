@@ -27,7 +27,8 @@ public record OpenedField(
         EXACT_TRAJECTORY,
         ODE_TRAJECTORY,
         OWN_PATH,
-        DATA_IMAGE
+        DATA_IMAGE,
+        PICTURE
     }
 
     public OpenedField {

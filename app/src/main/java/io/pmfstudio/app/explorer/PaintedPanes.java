@@ -4,6 +4,7 @@ import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NewestWork;
+import io.pmfstudio.model.field.TriangleGrid;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class PaintedPanes {
     private final NewestWork<Painted> painting;
     private final ReadOnlyObjectWrapper<Map<Pane, TrianglePainting>> paintings = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Set<Pane>> stale = new ReadOnlyObjectWrapper<>(Set.of());
+    private final TriangleZoom zoom;
     private int roomWidth;
     private int roomHeight;
 
@@ -35,8 +37,10 @@ final class PaintedPanes {
     private record Painted(
             ShownFields of, ExplorerState state, TriangleLayout layout, Map<Pane, TrianglePainting> paintings) {}
 
-    PaintedPanes(Context context, BackgroundRunner runner, Consumer<Throwable> onFailure) {
+    PaintedPanes(Context context, TriangleZoom zoom, BackgroundRunner runner, Consumer<Throwable> onFailure) {
         this.context = context;
+        this.zoom = zoom;
+        zoom.zoomed().addListener(now -> paint());
         this.painting = new NewestWork<>(runner, this::painted, onFailure);
     }
 
@@ -66,8 +70,9 @@ final class PaintedPanes {
         }
         ShownFields of = shown.get();
         ExplorerState now = context.state();
+        TriangleGrid grid = of.a().board().grid();
         TriangleLayout layout =
-                TriangleLayout.fitting(of.a().board().grid(), of.a().opened().shape(), roomWidth, roomHeight);
+                TriangleLayout.fitting(grid, zoom.of(grid), of.a().opened().shape(), roomWidth, roomHeight);
         List<Pane> panes = now.panes();
         painting.submit(() -> new Painted(of, now, layout, new PanePainter(of, now.look()).paint(panes, layout)));
     }

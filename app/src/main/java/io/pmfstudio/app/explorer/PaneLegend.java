@@ -7,11 +7,14 @@ import io.pmfstudio.app.imaging.LimitsMode;
 import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.ColourMap;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** What the colours of a triangle stand for: the quantity, a colour bar with numbers, and a note. */
 final class PaneLegend extends VBox {
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+
     private final Texts texts;
     private final ColourBar bar = new ColourBar();
     private final Label name = new Label();
@@ -35,6 +38,11 @@ final class PaneLegend extends VBox {
         boolean wide = next == PaneSpacing.WIDE;
         note.setVisible(wide);
         note.setManaged(wide);
+    }
+
+    /** Tells whether it lies over cells, from which it must stand off. */
+    void setOver(boolean over) {
+        pseudoClassStateChanged(OVER, over);
     }
 
     /** Fits the bar and its name into the room beside the triangle. */

@@ -4,10 +4,12 @@ import io.pmfstudio.app.explorer.OpenedField.ShownStates;
 import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.StateChoice;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,12 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
 
     private record Stand(StateChoice states, ShownStates shown) {}
 
-    /** Which source and request a query means. */
-    static PreparedField of(FieldQuery query, Parts parts) {
+    /**
+     * Which source and request a query means.
+     *
+     * @throws IOException if its picture cannot be read
+     */
+    static PreparedField of(FieldQuery query, Parts parts) throws IOException {
         FieldSource source = source(query, parts);
         Stand stand = stand(query, parts, source);
         ImageDataSet data = parts.data();
@@ -58,7 +64,7 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
                 query.noiseScale());
         OptionalInt classIndex = query.hasClass() ? OptionalInt.of(query.classIndex()) : OptionalInt.empty();
         FieldRequest request = new FieldRequest(
-                query.grid(), stand.states(), query.seed(), query.noiseScale(), classIndex, query.guidance());
+                query.grid(), stand.states(), query.start().noise(), query.noiseScale(), classIndex, query.guidance());
         return new PreparedField(source, request, opened);
     }
 
@@ -81,12 +87,13 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
      * The states that were asked for where they fit: those of a data set need its images' shape and classes. Otherwise the
      * first network's own.
      */
-    private static Stand stand(FieldQuery query, Parts parts, FieldSource source) {
+    private static Stand stand(FieldQuery query, Parts parts, FieldSource source) throws IOException {
         Optional<LoadedModel> network = parts.statesModel();
         boolean sameShape = source.shape().equals(parts.data().shape());
         boolean sameClasses = source.classes() == parts.data().classNames().size();
-        return switch (query.states()) {
+        return switch (query.start().states()) {
             case DATA_IMAGE -> sameShape ? noised(query, parts.data()) : own(network.orElseThrow());
+            case PICTURE -> picture(query, source);
             case EXACT ->
                 sameShape && sameClasses
                         ? exact(parts)
@@ -111,11 +118,16 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
                 : ode(model);
     }
 
+    private static Stand picture(FieldQuery query, FieldSource source) throws IOException {
+        float[] image = OwnPicture.read(Path.of(query.start().picture()), source.shape());
+        return new Stand(new StateChoice.NoisedImage(image), ShownStates.PICTURE);
+    }
+
     private static Stand noised(FieldQuery query, ImageDataSet data) {
-        if (query.image() >= data.size()) {
-            throw new IllegalArgumentException("image " + query.image() + " is not one of " + data.name()
+        if (query.start().image() >= data.size()) {
+            throw new IllegalArgumentException("image " + query.start().image() + " is not one of " + data.name()
                     + ", whose images are 0 to " + (data.size() - 1) + "; type a smaller number");
         }
-        return new Stand(new StateChoice.NoisedImage(data.image(query.image())), ShownStates.DATA_IMAGE);
+        return new Stand(new StateChoice.NoisedImage(data.image(query.start().image())), ShownStates.DATA_IMAGE);
     }
 }

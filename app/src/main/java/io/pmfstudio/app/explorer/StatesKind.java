@@ -9,7 +9,9 @@ public enum StatesKind {
     /** The first network's own path, a step from each t to the next. */
     PATH,
     /** A data image noised to every t. */
-    DATA_IMAGE;
+    DATA_IMAGE,
+    /** A picture of the user's own, noised to every t. */
+    PICTURE;
 
     /** Whether there must be a network among the sources. */
     public boolean needsModel() {

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.imaging.GridWindow;
 import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.FieldDifference;
@@ -18,6 +19,8 @@ final class TriangleAxes extends Group {
     private static final double NUMBER_WIDTH = 38;
     private static final double NUMBER_HEIGHT = 18;
     private static final double BESIDE_STEPS = 14;
+    /** How far the words below the triangle reach down. */
+    static final double WORDS_BELOW = 26;
 
     private final Texts texts;
     private final List<Label> numbers = new ArrayList<>();
@@ -29,6 +32,7 @@ final class TriangleAxes extends Group {
     private final Label unsureName;
     private PaneSpacing spacing = PaneSpacing.WIDE;
     private boolean sidesVisible = true;
+    private boolean whole = true;
     private int used;
 
     TriangleAxes(Texts texts) {
@@ -72,19 +76,24 @@ final class TriangleAxes extends Group {
         double pitchY = (layout.cellHeight() + layout.gap()) / scale;
         double right = left + layout.width() / scale;
         TriangleGrid grid = layout.grid();
-        boolean same = state.field().grid().equals(grid) && state.isOnGrid();
-        int row = same ? state.selected().row() : -1;
-        int node = same ? state.selected().node() : -1;
-        for (int k : ticks(grid.columns() - 1, (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
-            place(grid.r(k), left + k * pitchX + layout.cellWidth() / scale / 2, top - 14, k == node, true);
+        GridWindow window = layout.window();
+        boolean same = state.field().grid().equals(grid) && state.isOnGrid() && window.contains(state.selected());
+        int row = same ? state.selected().row() - window.row() : -1;
+        int node = same ? state.selected().node() - window.node() : -1;
+        for (int k : ticks(window.columns() - 1, (int) Math.ceil(NUMBER_WIDTH / pitchX), node)) {
+            double x = left + k * pitchX + layout.cellWidth() / scale / 2;
+            place(grid.r(window.node() + k), x, top - 14, k == node, true);
         }
-        for (int k : ticks(grid.steps() - 1, (int) Math.ceil(NUMBER_HEIGHT / pitchY), row)) {
-            place(grid.t(k), right + 10, top + k * pitchY + layout.cellHeight() / scale / 2, k == row, false);
+        for (int k : ticks(window.rows() - 1, (int) Math.ceil(NUMBER_HEIGHT / pitchY), row)) {
+            double y = top + k * pitchY + layout.cellHeight() / scale / 2;
+            place(grid.t(window.row() + k), right + 10, y, k == row, false);
         }
         for (int k = used; k < numbers.size(); k++) {
             numbers.get(k).setVisible(false);
         }
         String letter = pane.quantity().letter();
+        whole = window.isAll(grid);
+        setSidesVisible(sidesVisible);
         diagonal.setText(texts.get("explorer.side.diagonal." + letter));
         endPoint.setText(texts.get("explorer.side.end-point." + letter));
         placeNames(layout, scale, left, top);
@@ -94,8 +103,13 @@ final class TriangleAxes extends Group {
     /** Shows or hides what the sides mean; without cells they mean nothing yet. */
     void setSidesVisible(boolean visible) {
         sidesVisible = visible;
-        diagonal.setVisible(visible && spacing == PaneSpacing.WIDE);
-        endPoint.setVisible(visible && spacing == PaneSpacing.WIDE);
+        diagonal.setVisible(visible && whole && spacing == PaneSpacing.WIDE);
+        endPoint.setVisible(visible && whole && spacing == PaneSpacing.WIDE);
+    }
+
+    /** Where the words below the triangle begin; the triangle's right edge where there are none. */
+    double belowFrom(double right) {
+        return endPoint.isVisible() ? endPoint.getLayoutX() : right;
     }
 
     private void placeNames(TriangleLayout layout, double scale, double left, double top) {
@@ -132,11 +146,14 @@ final class TriangleAxes extends Group {
     /** The strip below the clip, which may lie between two rows. */
     private void markUnsure(TriangleLayout layout, double scale, double right, double top) {
         double from = top + layout.yOf(FieldDifference.SMALLEST_SURE_T) / scale;
-        double to = Math.max(from + 4, top + layout.height() / scale);
-        unsure.resizeRelocate(right + 2, from, 4, to - from);
+        double bottom = top + layout.height() / scale;
+        boolean seen = whole || from < bottom;
+        double to = Math.max(from + 4, bottom);
+        unsure.resizeRelocate(right + 2, Math.max(top, from), 4, to - Math.max(top, from));
+        unsure.setVisible(seen);
         size(unsureName);
         unsureName.relocate(right + 10, to + 2);
-        unsureName.setVisible(spacing == PaneSpacing.WIDE);
+        unsureName.setVisible(seen && spacing == PaneSpacing.WIDE);
     }
 
     private static void size(Label label) {

@@ -1,6 +1,7 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.imaging.ColourBar;
+import io.pmfstudio.app.imaging.GridWindow;
 import io.pmfstudio.app.imaging.Picture;
 import io.pmfstudio.app.imaging.PixelView;
 import io.pmfstudio.app.imaging.TriangleLayout;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.stage.Window;
@@ -32,7 +34,11 @@ final class TriangleView extends Region {
     /** The part of a cell's size within which it is near. */
     private static final double NEAR_PART = 0.22;
 
+    private static final double BESIDE_WORDS = 12;
+
     private static final double POINT_SIZE = 14;
+    /** Beside the triangle a legend has at least this much room; else it lies over cells. */
+    private static final double LEGEND_ROOM = 80;
 
     private final ExplorerViewModel viewModel;
     private final SelectionKeys keys;
@@ -133,20 +139,23 @@ final class TriangleView extends Region {
     void outline(int width, int height) {
         if (outlineOnly && width > 0 && height > 0) {
             TriangleGrid grid = viewModel.state().get().field().grid();
-            layout = Optional.of(TriangleLayout.fitting(grid, new ImageShape(1, 1, 1), width, height));
+            layout = Optional.of(
+                    TriangleLayout.fitting(grid, viewModel.zoom().of(grid), new ImageShape(1, 1, 1), width, height));
             requestLayout();
         }
     }
 
     /** Marks the place under the cursor of whatever pane. */
     void markHovered() {
-        Optional<TriangleGrid.Cell> place = viewModel.hovered().get().filter(cell -> isPlace(cell));
+        Optional<TriangleGrid.Cell> place = viewModel.hovered().get().filter(this::isPlace);
         hover.setVisible(place.isPresent());
         place.ifPresent(cell -> frame(hover, cell, 1));
     }
 
     private boolean isPlace(TriangleGrid.Cell cell) {
-        return layout.filter(shown -> shown.grid().nearest(cell).equals(cell)).isPresent();
+        return layout.filter(shown -> shown.grid().nearest(cell).equals(cell)
+                        && shown.window().contains(cell))
+                .isPresent();
     }
 
     private void listen() {
@@ -165,6 +174,7 @@ final class TriangleView extends Region {
                 drag(event);
             }
         });
+        setOnScroll(this::scroll);
         setOnMouseMoved(event -> viewModel.hover(place(event)));
         setOnMouseExited(event -> viewModel.hover(Optional.empty()));
         setOnKeyPressed(this::onKey);
@@ -177,6 +187,18 @@ final class TriangleView extends Region {
         } else {
             keys.handle(event);
         }
+    }
+
+    /** The wheel zooms around the place under the cursor; with Shift, or tilted, it moves across. */
+    private void scroll(ScrollEvent event) {
+        Point2D at = devicePoint(event.getX(), event.getY());
+        if (event.getDeltaX() != 0) {
+            viewModel.zoom().move(0, event.getDeltaX() > 0 ? -1 : 1);
+        } else if (event.getDeltaY() != 0) {
+            layout.map(shown -> shown.nearestCell(at.getX(), at.getY()))
+                    .ifPresent(cell -> viewModel.zoom().zoom(event.getDeltaY() > 0 ? 1 : -1, cell));
+        }
+        event.consume();
     }
 
     private Optional<TriangleGrid.Cell> place(MouseEvent event) {
@@ -198,8 +220,12 @@ final class TriangleView extends Region {
     }
 
     private Point2D devicePoint(MouseEvent event) {
+        return devicePoint(event.getX(), event.getY());
+    }
+
+    private Point2D devicePoint(double x, double y) {
         double scale = outputScale(this);
-        return new Point2D((event.getX() - left) * scale, (event.getY() - top) * scale);
+        return new Point2D((x - left) * scale, (y - top) * scale);
     }
 
     /** Device pixels per unit of the scene. */
@@ -216,10 +242,12 @@ final class TriangleView extends Region {
         }
         matPlace = place;
         mat.getPoints().clear();
-        mat.getPoints().addAll(left + shown.x(shown.grid().first(0)) / scale, top, left + shown.width() / scale, top);
-        mat.getPoints().addAll(left + shown.width() / scale, top + shown.height() / scale);
-        for (int row = shown.grid().steps() - 1; row >= 0; row--) {
-            double x = left + shown.x(shown.grid().first(row)) / scale;
+        GridWindow window = shown.window();
+        double right = left + shown.width() / scale;
+        mat.getPoints().addAll(left + shown.x(shown.firstSeen(window.row())) / scale, top, right, top);
+        mat.getPoints().addAll(right, top + shown.height() / scale);
+        for (int row = window.row() + window.rows() - 1; row >= window.row(); row--) {
+            double x = Math.min(right, left + shown.x(shown.firstSeen(row)) / scale);
             mat.getPoints().addAll(x, top + (shown.y(row) + shown.cellHeight()) / scale);
             mat.getPoints().addAll(x, top + shown.y(row) / scale);
         }
@@ -252,8 +280,14 @@ final class TriangleView extends Region {
         double height = legend.prefHeight(-1);
         double upper = wide ? getHeight() - height - 16 : top + shown.height() / scale - height;
         TriangleGrid.Cell beside = shown.nearestCell(0, (upper - top) * scale);
-        double room = left + shown.x(shown.grid().first(beside.row())) / scale - (wide ? 24 : left - ColourBar.INSET);
+        double room = left + shown.x(shown.firstSeen(beside.row())) / scale - (wide ? 24 : left - ColourBar.INSET);
+        double words = top + shown.height() / scale;
+        if (upper + height > words && upper < words + TriangleAxes.WORDS_BELOW) {
+            double right = left + shown.width() / scale;
+            room = Math.min(room, axes.belowFrom(right) - (wide ? 24 : left - ColourBar.INSET) - BESIDE_WORDS);
+        }
         legend.fit(room);
+        legend.setOver(room < LEGEND_ROOM);
         legend.resize(legend.prefWidth(-1), height);
         legend.relocate(wide ? 24 : left - ColourBar.INSET, upper);
     }
@@ -263,12 +297,14 @@ final class TriangleView extends Region {
         ExplorerState now = viewModel.state().get();
         boolean sameGrid = now.field().grid().equals(shown.grid());
         boolean visible = sameGrid && !outlineOnly;
-        selection.setVisible(visible && now.isOnGrid());
-        point.setVisible(visible && !now.isOnGrid());
+        selection.setVisible(visible && now.isOnGrid() && shown.window().contains(now.selected()));
+        point.setVisible(false);
         if (sameGrid) {
             frame(selection, now.selected(), 2);
             double x = left + shown.xOf(now.time().r()) / scale;
             double y = top + shown.yOf(now.time().t()) / scale;
+            boolean seen = x >= left && x <= left + shown.width() / scale && y >= top;
+            point.setVisible(visible && !now.isOnGrid() && seen && y <= top + shown.height() / scale);
             point.resizeRelocate(x - POINT_SIZE / 2, y - POINT_SIZE / 2, POINT_SIZE, POINT_SIZE);
         }
     }

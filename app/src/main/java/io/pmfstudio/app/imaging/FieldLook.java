@@ -80,9 +80,12 @@ public record FieldLook(
         return of.ordinaryMap() == ColourMap.SIGNED ? velocityMap : pictureMap;
     }
 
-    /** The colour map of the shown difference. */
+    /** The colour map of the shown difference: a signed one has the colours of velocities. */
     public ColourMap differenceMap() {
-        return difference == DifferenceView.ABSOLUTE ? ColourMap.SEQUENTIAL : ColourMap.SIGNED;
+        if (difference == DifferenceView.ABSOLUTE) {
+            return ColourMap.SEQUENTIAL;
+        }
+        return velocityMap.isSigned() ? velocityMap : ColourMap.SIGNED;
     }
 
     /** The same with another colour map for the quantity that is shown. */

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the cells of a triangle lie, in whole device pixels: r runs across from 1 to 0, t runs down from 1.
+ * Where the cells of a triangle lie, in whole device pixels: r runs across from 1 to 0, t runs down from 1. The upper left
+ * cell of its window is at (0, 0).
  *
  * @param grid the (r, t) grid
+ * @param window which cells of it are seen
  * @param cellWidth device pixels across a cell
  * @param cellHeight device pixels down a cell
  * @param gap device pixels between two cells
  */
-public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, int gap) {
+public record TriangleLayout(TriangleGrid grid, GridWindow window, int cellWidth, int cellHeight, int gap) {
     private static final int SMALLEST = 4;
 
     public TriangleLayout {
@@ -23,10 +25,19 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
         }
     }
 
-    /** The largest layout that fits into a space of device pixels; an image pixel is whole device pixels if that costs little. */
-    public static TriangleLayout fitting(TriangleGrid grid, ImageShape shape, int width, int height) {
-        int columns = grid.columns();
-        int pitch = Math.min(width / columns, height * shape.width() / (shape.height() * grid.steps()));
+    /** All cells. */
+    public TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, int gap) {
+        this(grid, GridWindow.all(grid), cellWidth, cellHeight, gap);
+    }
+
+    /**
+     * The largest layout of a window that fits into a space of device pixels; an image pixel is whole device pixels if that
+     * costs little.
+     */
+    public static TriangleLayout fitting(
+            TriangleGrid grid, GridWindow window, ImageShape shape, int width, int height) {
+        int columns = window.columns();
+        int pitch = Math.min(width / columns, height * shape.width() / (shape.height() * window.rows()));
         int gap = pitch >= 40 ? 3 : pitch >= 20 ? 2 : 1;
         int side = Math.max(SMALLEST, pitch - gap);
         int whole = side / shape.width() * shape.width();
@@ -34,58 +45,65 @@ public record TriangleLayout(TriangleGrid grid, int cellWidth, int cellHeight, i
             side = whole;
         }
         int cellHeight = Math.max(1, Math.round(side * (float) shape.height() / shape.width()));
-        return new TriangleLayout(grid, side, cellHeight, gap);
+        return new TriangleLayout(grid, window, side, cellHeight, gap);
     }
 
-    /** Device pixels across all columns. */
+    /** Device pixels across the columns that are seen. */
     public int width() {
-        return grid.columns() * (cellWidth + gap) - gap;
+        return window.columns() * (cellWidth + gap) - gap;
     }
 
-    /** Device pixels down all rows. */
+    /** Device pixels down the rows that are seen. */
     public int height() {
-        return grid.steps() * (cellHeight + gap) - gap;
+        return window.rows() * (cellHeight + gap) - gap;
     }
 
     /** Left edge of the column of a node. */
     public int x(int node) {
-        return node * (cellWidth + gap);
+        return (node - window.node()) * (cellWidth + gap);
     }
 
     /** Upper edge of a row. */
     public int y(int row) {
-        return row * (cellHeight + gap);
+        return (row - window.row()) * (cellHeight + gap);
+    }
+
+    /** The leftmost column of a row that is seen; the one after the window if none is. */
+    public int firstSeen(int row) {
+        return Math.min(window.node() + window.columns(), Math.max(window.node(), grid.first(row)));
     }
 
     /** The cell under a point, if the point lies in the triangle. */
     public Optional<TriangleGrid.Cell> cellAt(double x, double y) {
-        int node = (int) Math.floor(x / (cellWidth + gap));
-        int row = (int) Math.floor(y / (cellHeight + gap));
-        boolean inside = row >= 0 && row < grid.steps() && node >= grid.first(row) && node < grid.columns();
-        return inside ? Optional.of(new TriangleGrid.Cell(row, node)) : Optional.empty();
+        TriangleGrid.Cell place = placeAt(x, y);
+        return window.contains(place) && grid.nearest(place).equals(place) ? Optional.of(place) : Optional.empty();
     }
 
     /** The cell nearest to a point, for a drag that leaves the triangle. */
     public TriangleGrid.Cell nearestCell(double x, double y) {
-        int row = (int) Math.floor(y / (cellHeight + gap));
-        int node = (int) Math.floor(x / (cellWidth + gap));
-        return grid.nearest(new TriangleGrid.Cell(row, node));
+        return grid.nearest(placeAt(x, y));
+    }
+
+    private TriangleGrid.Cell placeAt(double x, double y) {
+        int row = (int) Math.floor(y / (cellHeight + gap)) + window.row();
+        int node = (int) Math.floor(x / (cellWidth + gap)) + window.node();
+        return new TriangleGrid.Cell(row, node);
     }
 
     /** Where a time of the r axis lies: at the centre of its column, and between two columns in proportion. */
     public double xOf(double r) {
-        return place(grid.ends(), r) * (cellWidth + gap) + cellWidth / 2.0;
+        return (place(grid.ends(), r) - window.node()) * (cellWidth + gap) + cellWidth / 2.0;
     }
 
     /** Where a time of the t axis lies: at the centre of its row, and between two rows in proportion. */
     public double yOf(double t) {
-        return place(grid.times(), t) * (cellHeight + gap) + cellHeight / 2.0;
+        return (place(grid.times(), t) - window.row()) * (cellHeight + gap) + cellHeight / 2.0;
     }
 
     /** The times at a point, those of a place within the triangle's limits for a point outside. */
     public TimePair timeAt(double x, double y) {
-        double t = value(grid.times(), (y - cellHeight / 2.0) / (cellHeight + gap));
-        double r = value(grid.ends(), (x - cellWidth / 2.0) / (cellWidth + gap));
+        double t = value(grid.times(), (y - cellHeight / 2.0) / (cellHeight + gap) + window.row());
+        double r = value(grid.ends(), (x - cellWidth / 2.0) / (cellWidth + gap) + window.node());
         return new TimePair(t, Math.min(t, r));
     }
 

@@ -24,8 +24,11 @@ public record TrianglePainting(TriangleLayout layout, PixelPainter painter, Pict
         PixelScaling scaling = new PixelScaling(shape.width(), shape.height(), layout.cellWidth(), layout.cellHeight());
         int index = 0;
         for (var place : layout.grid().cells()) {
-            int offset = layout.y(place.row()) * layout.width() + layout.x(place.node());
-            scaling.draw(images.get(index++), argb, offset, layout.width());
+            int[] image = images.get(index++);
+            if (layout.window().contains(place)) {
+                int offset = layout.y(place.row()) * layout.width() + layout.x(place.node());
+                scaling.draw(image, argb, offset, layout.width());
+            }
         }
         return new TrianglePainting(layout, painter, new Picture(layout.width(), layout.height(), argb));
     }

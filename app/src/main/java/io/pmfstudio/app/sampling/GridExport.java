@@ -1,7 +1,6 @@
 package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.app.command.CommandLineText;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.RecipePng;
@@ -14,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The finished images of a grid as a figure with its recipe, as tensors, or as lines of {@code pmf sample}. */
 final class GridExport {
@@ -56,11 +58,21 @@ final class GridExport {
     void write(Path file) throws IOException {
         String recipe =
                 new GridRecipe(GridRecipe.KIND, state.withPins(List.of()), model.name(), model.noiseScale()).toJson();
-        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (fileName.endsWith(".safetensors")) {
             writeTensors(file, recipe);
+        } else if (fileName.endsWith(".csv")) {
+            SampleTable.write(file, images());
         } else {
             FigureFile.write(file, new GridFigure(board, caption(), notes()), recipe);
         }
+    }
+
+    private List<SampledImage> images() {
+        return IntStream.range(0, board.plan().count())
+                .mapToObj(board::at)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private String caption() {
@@ -133,41 +145,62 @@ final class GridExport {
         return StoredTensor.of(name, values, values.length);
     }
 
-    /** The commands that sample the same images without a window: one for a column, or one for a cell of a sheet. */
+    /**
+     * The commands that sample the same images without a window: one for a column of a comparison, one for the points of a way
+     * that have one class, and one for a cell of a sheet.
+     */
     List<String> commands() {
+        return state.mode() == SamplingMode.COMPARE ? columns() : rows();
+    }
+
+    private List<String> columns() {
         GridPlan plan = board.plan();
         List<String> lines = new ArrayList<>();
-        if (state.mode() == SamplingMode.COMPARE) {
-            for (int column = 0; column < plan.columns().size(); column++) {
-                lines.add(line(plan.key(column, 0), classes(), plan.rows().size(), "column-" + (column + 1)));
-            }
-        } else {
-            for (int i = 0; i < plan.count(); i++) {
-                SampleKey key = plan.keys().get(i);
-                int columns = plan.columns().size();
-                String name = "row-" + (i / columns + 1) + "-column-" + (i % columns + 1);
-                lines.add(line(key, SampleExport.classes(key.classIndex()), 1, name));
-            }
+        for (int column = 0; column < plan.columns().size(); column++) {
+            SampleKey key = plan.key(column, 0);
+            CommandLineText line = sample(key)
+                    .option("--count", plan.rows().size())
+                    .option("--seed", key.start().nearerEnd().seed())
+                    .option("--class", SampleExport.classes(state.choice().classIndex()));
+            lines.add(written(line, key, "column-" + (column + 1)));
         }
         return lines;
     }
 
-    private String classes() {
-        return SampleExport.classes(state.choice().classIndex());
+    private List<String> rows() {
+        GridPlan plan = board.plan();
+        int columns = plan.columns().size();
+        boolean isWay = state.mode() == SamplingMode.INTERPOLATE;
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        while (from < plan.count()) {
+            SampleKey first = plan.keys().get(from);
+            int end = (from / columns + 1) * columns;
+            int to = from + 1;
+            while (to < end && isWay && plan.keys().get(to).differsInStartAlone(first)) {
+                to++;
+            }
+            String starts = plan.keys().subList(from, to).stream()
+                    .map(key -> key.start().toString())
+                    .collect(Collectors.joining(","));
+            CommandLineText line =
+                    sample(first).option("--start", starts).option("--class", SampleExport.classes(first.classIndex()));
+            lines.add(written(line, first, "row-" + (from / columns + 1) + "-column-" + (from % columns + 1)));
+            from = to;
+        }
+        return lines;
     }
 
-    private static String line(SampleKey key, String classes, int count, String name) {
-        Noise noise = key.start().nearerEnd();
-        return new CommandLineText("sample")
-                .option("--model", key.model())
-                .option("--count", count)
-                .option("--class", classes)
-                .option("--steps", key.steps())
+    private static CommandLineText sample(SampleKey key) {
+        return new CommandLineText("sample").option("--model", key.model());
+    }
+
+    private static String written(CommandLineText line, SampleKey key, String name) {
+        return line.option("--steps", key.steps())
                 .option("--omega", key.guidance().omega())
                 .option(
                         "--interval",
                         key.guidance().tMin() + "," + key.guidance().tMax())
-                .option("--seed", noise.seed())
                 .option("--output", name + ".safetensors")
                 .toString();
     }

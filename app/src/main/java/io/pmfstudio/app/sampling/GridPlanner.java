@@ -1,9 +1,10 @@
 package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.app.models.ModelOption;
-import io.pmfstudio.app.sampling.StartPoint.Between;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint;
+import io.pmfstudio.model.flow.StartPoint.Between;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ final class GridPlanner {
     }
 
     private GridPlan ways(SamplingState state, SampleModel model) {
-        List<Noise> noises = noises(state.way().typed());
+        List<NoiseImage> noises = noises(state.way().typed());
         int pieces = state.way().pieces();
         List<String> columns = new ArrayList<>();
         for (int k = 0; k <= pieces; k++) {
@@ -133,8 +134,8 @@ final class GridPlanner {
         List<String> rows = new ArrayList<>();
         List<SampleKey> keys = new ArrayList<>();
         for (int i = 0; i + 1 < noises.size(); i++) {
-            Noise from = noises.get(i);
-            Noise to = noises.get(i + 1);
+            NoiseImage from = noises.get(i);
+            NoiseImage to = noises.get(i + 1);
             rows.add(texts.format("grid.way", from.toString(), to.toString()));
             for (int k = 0; k <= pieces; k++) {
                 StartPoint start = k == 0 ? from : k == pieces ? to : new Between(from, to, (double) k / pieces);
@@ -155,8 +156,8 @@ final class GridPlanner {
     }
 
     /** Noises as they are typed. */
-    private List<Noise> noises(String typed) {
-        List<Noise> noises = new ArrayList<>();
+    private List<NoiseImage> noises(String typed) {
+        List<NoiseImage> noises = new ArrayList<>();
         for (String item : new ValueList(texts).items(typed)) {
             noises.add(noise(item));
         }
@@ -170,9 +171,9 @@ final class GridPlanner {
         return noises;
     }
 
-    private Noise noise(String item) {
+    private NoiseImage noise(String item) {
         try {
-            return Noise.parse(item);
+            return NoiseImage.parse(item);
         } catch (IllegalArgumentException e) { // no number, or a negative one
             throw new IllegalArgumentException(texts.format("grid.no-noise", item), e);
         }

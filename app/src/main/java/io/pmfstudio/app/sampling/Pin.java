@@ -1,6 +1,7 @@
 package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.StartPoint;
 import java.util.Objects;
 
 /**

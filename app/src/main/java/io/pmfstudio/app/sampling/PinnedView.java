@@ -1,8 +1,8 @@
 package io.pmfstudio.app.sampling;
 
-import io.pmfstudio.app.sampling.StartPoint.Between;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint.Between;
 import java.util.Optional;
 
 /** The view in which a pinned image is the selected one. */
@@ -12,7 +12,7 @@ final class PinnedView {
     static SamplingState of(Pin pin, SamplingState now, Optional<SampleModel> opened) {
         SampleKey key = pin.key();
         SamplingChoice choice = now.choice();
-        Noise noise = key.start().nearerEnd();
+        NoiseImage noise = key.start().nearerEnd();
         boolean classless = key.classIndex() == SamplingChoice.NO_CLASS;
         Guidance guidance = classless ? choice.guidance() : key.guidance(); // what does not count stays
         int count = Math.min(SamplingChoice.MOST_IMAGES, Math.max(choice.count(), noise.index() + 1));
@@ -29,9 +29,10 @@ final class PinnedView {
     }
 
     /** All classes stay chosen where the image is among theirs. */
-    private static int classChoice(SampleKey key, Noise noise, SamplingChoice choice, Optional<SampleModel> opened) {
+    private static int classChoice(
+            SampleKey key, NoiseImage noise, SamplingChoice choice, Optional<SampleModel> opened) {
         boolean among = choice.classIndex() == SamplingChoice.ALL_CLASSES
-                && key.start() instanceof Noise
+                && key.start() instanceof NoiseImage
                 && opened.filter(model -> model.path().equals(key.model()))
                         .filter(model -> noise.index() % model.classes() == key.classIndex())
                         .isPresent();

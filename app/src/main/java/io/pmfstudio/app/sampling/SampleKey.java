@@ -1,6 +1,7 @@
 package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.StartPoint;
 
 /**
  * All that one image is made from: equal keys are equal images, wherever on the screen they are wanted.
@@ -25,6 +26,11 @@ record SampleKey(String model, int classIndex, StartPoint start, int steps, Guid
     /** The label that the network is told; the number of classes stands for none. */
     int label(int classes) {
         return classIndex == SamplingChoice.NO_CLASS ? classes : classIndex;
+    }
+
+    /** Whether both are made alike but for their start. */
+    boolean differsInStartAlone(SampleKey other) {
+        return equals(new SampleKey(other.model, other.classIndex, start, other.steps, other.guidance));
     }
 
     /** Whether both can be in one batch. */

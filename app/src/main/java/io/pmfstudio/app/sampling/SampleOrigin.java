@@ -1,6 +1,7 @@
 package io.pmfstudio.app.sampling;
 
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 
 /**
  * From where one image starts, for a screen that looks at its way.
@@ -9,7 +10,7 @@ import io.pmfstudio.model.flow.Guidance;
  * @param hasAverageVelocity whether it has u, and not the velocity alone
  * @param data the data set that it was trained on; empty where no plan tells
  * @param classIndex the class, or {@link SamplingChoice#NO_CLASS}
- * @param seed the seed, from whose first noise it starts
+ * @param noise the noise from which it starts
  * @param noiseScale s
  * @param guidance ω and its interval
  */
@@ -18,7 +19,7 @@ public record SampleOrigin(
         boolean hasAverageVelocity,
         String data,
         int classIndex,
-        long seed,
+        NoiseImage noise,
         double noiseScale,
         Guidance guidance) {
     static SampleOrigin of(SampledImage image) {
@@ -28,7 +29,7 @@ public record SampleOrigin(
                 image.model().sampler() == SampleModel.Sampler.MEAN_FLOW,
                 image.model().data(),
                 key.classIndex(),
-                key.start().nearerEnd().seed(),
+                key.start().nearerEnd(),
                 image.model().noiseScale(),
                 key.guidance());
     }

@@ -1,6 +1,6 @@
 package io.pmfstudio.app.sampling;
 
-import io.pmfstudio.app.sampling.StartPoint.Noise;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record SampledRun(SamplingChoice choice, SampleModel model) {
         return new SampleKey(
                 choice.model(),
                 label < model.classes() ? label : SamplingChoice.NO_CLASS,
-                new Noise(choice.seed(), index),
+                new NoiseImage(choice.seed(), index),
                 choice.steps(),
                 choice.effectiveGuidance());
     }

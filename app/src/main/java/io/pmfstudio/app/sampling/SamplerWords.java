@@ -3,6 +3,8 @@ package io.pmfstudio.app.sampling;
 import io.pmfstudio.app.sampling.SampleModel.Sampler;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint;
 import java.util.Locale;
 
 /** Says by what images are sampled. */
@@ -45,7 +47,7 @@ final class SamplerWords {
                     way.to().toString(),
                     String.format(Locale.ROOT, "%.2f", way.share()));
         }
-        StartPoint.Noise noise = start.nearerEnd();
+        NoiseImage noise = start.nearerEnd();
         return texts.format("sampling.inspector.index", Integer.toString(noise.index()), Long.toString(noise.seed()));
     }
 

@@ -4,6 +4,8 @@ import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.util.EnumMap;
 import java.util.Map;
@@ -133,14 +135,13 @@ public final class SamplingCommands {
         defineModes(commands);
     }
 
-    /** The Explorer states its noise by a seed alone. */
+    /** The Explorer starts from one noise. */
     private static Optional<String> whyNotExplored(Optional<ImageInspection> selected, Texts texts) {
         if (selected.isEmpty()) {
             return Optional.of(texts.get("reason.no-samples"));
         }
         StartPoint start = selected.get().image().key().start();
-        boolean first = start instanceof StartPoint.Noise noise && noise.index() == 0;
-        return first ? Optional.empty() : Optional.of(texts.get("reason.not-first-noise"));
+        return start instanceof NoiseImage ? Optional.empty() : Optional.of(texts.get("reason.between-noises"));
     }
 
     private void defineModes(Commands commands) {

@@ -65,11 +65,14 @@ public final class SamplingDialogs {
         List<ExtensionFilter> kinds = gallery
                 ? List.of(
                         new ExtensionFilter(texts.get("dialog.sheet"), "*.png"),
-                        new ExtensionFilter(texts.get("dialog.images"), "*.safetensors"))
+                        new ExtensionFilter(texts.get("dialog.grid.svg"), "*.svg"),
+                        new ExtensionFilter(texts.get("dialog.images"), "*.safetensors"),
+                        new ExtensionFilter(texts.get("dialog.samples.numbers"), "*.csv"))
                 : List.of(
                         new ExtensionFilter(texts.get("dialog.grid"), "*.png"),
                         new ExtensionFilter(texts.get("dialog.grid.svg"), "*.svg"),
-                        new ExtensionFilter(texts.get("dialog.grid.images"), "*.safetensors"));
+                        new ExtensionFilter(texts.get("dialog.grid.images"), "*.safetensors"),
+                        new ExtensionFilter(texts.get("dialog.samples.numbers"), "*.csv"));
         choice.save(texts.get("dialog.export-samples"), files.exportName() + ".png", kinds, files::export);
     }
 

@@ -135,7 +135,7 @@ public final class SamplingFiles {
         viewModel
                 .board()
                 .filter(now -> now.finished() > 0)
-                .map(board -> new SampleExport(board, columns))
+                .map(board -> new SampleExport(board, columns, texts))
                 .ifPresent(export -> write(file, () -> export.write(file)));
     }
 

@@ -16,9 +16,6 @@ import javafx.scene.layout.VBox;
 
 /** What is shown, how long it took, and what can be done with it. */
 final class SamplingHeader extends HBox {
-    /** Below this there is no room for title, time and all buttons beside each other. */
-    private static final double NARROW = 600;
-
     private final SamplingViewModel viewModel;
     private final Texts texts;
     private final Label title = new Label();
@@ -28,6 +25,7 @@ final class SamplingHeader extends HBox {
     private final VBox names = new VBox(2);
     private final VBox time = new VBox(2);
     private final HBox sizes;
+    private final HBox rest;
     private boolean narrow;
 
     SamplingHeader(SamplingViewModel viewModel, SamplingCommands commands, Texts texts) {
@@ -47,24 +45,38 @@ final class SamplingHeader extends HBox {
         time.setMinWidth(Region.USE_PREF_SIZE);
         Tooltip.install(time, new Tooltip(texts.get("sampling.time.explain")));
         sizes = actions(commands.smaller(), commands.larger(), commands.fit());
-        HBox rest = actions(commands.stop(), commands.again(), commands.demo(), commands.copy(), commands.export());
+        rest = actions(commands.stop(), commands.again(), commands.demo(), commands.copy(), commands.export());
         getChildren().addAll(names, time, sizes, rest);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("screen-header");
         arrange(false);
-        widthProperty().addListener((value, before, now) -> {
-            boolean tight = now.doubleValue() < NARROW;
-            if (tight != narrow) {
-                narrow = tight;
-                arrange(tight);
-            }
-        });
+        widthProperty().addListener(now -> fit());
+        title.textProperty().addListener(now -> fit());
+        total.textProperty().addListener(now -> fit());
         viewModel.state().addListener((value, before, now) -> showTitle());
         viewModel.opened().addListener((value, before, now) -> showTitle());
         viewModel.grid().board().addListener((value, before, now) -> showTitle());
         viewModel.progress().addListener((value, before, now) -> showTime(now));
         showTitle();
         showTime(viewModel.progress().get());
+    }
+
+    /** Whether title, time and all buttons have room beside each other. */
+    private void fit() {
+        if (getWidth() > 0) {
+            double beside = title.prefWidth(-1) + Math.max(speed.prefWidth(-1), total.prefWidth(-1));
+            double buttons = sizes.prefWidth(-1) + rest.prefWidth(-1);
+            boolean tight = beside
+                            + buttons
+                            + 3 * getSpacing()
+                            + getInsets().getLeft()
+                            + getInsets().getRight()
+                    > getWidth();
+            if (tight != narrow) {
+                narrow = tight;
+                arrange(tight);
+            }
+        }
     }
 
     /** In a narrow window the time takes the line below the title, and sizes are left to keys and wheel. */

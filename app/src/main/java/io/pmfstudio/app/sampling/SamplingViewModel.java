@@ -127,6 +127,14 @@ public final class SamplingViewModel {
         return playback;
     }
 
+    /** Whether the gallery has images of what is chosen now. */
+    public boolean showsChoice() {
+        return images.board()
+                .filter(now -> now.finished() > 0
+                        && now.run().choice().equals(state.get().choice()))
+                .isPresent();
+    }
+
     /** The gallery's images on the screen; empty before the first network is open. */
     Optional<SampleBoard> board() {
         return images.board();

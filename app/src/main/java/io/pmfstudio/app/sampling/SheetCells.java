@@ -4,9 +4,9 @@ import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.sampling.SheetAxis.Value;
 import io.pmfstudio.app.sampling.SheetPlan.Axis;
 import io.pmfstudio.app.sampling.SheetPlan.Parameter;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class SheetCells {
                     Integer.toString(cell.classIndex)));
         }
         Guidance guidance = new Guidance(cell.omega, cell.tMin, cell.tMax);
-        return new SampleKey(cell.model, cell.classIndex, new Noise(cell.seed, 0), cell.steps, guidance);
+        return new SampleKey(cell.model, cell.classIndex, new NoiseImage(cell.seed, 0), cell.steps, guidance);
     }
 
     /** One image's parameters, each of which may be replaced. */

@@ -63,6 +63,10 @@ final class SamplingScreen {
                 .addListener((value, before, now) -> settings.update(saved -> saved.withSampling(now.toJson())));
     }
 
+    SamplingViewModel viewModel() {
+        return viewModel;
+    }
+
     SamplingView view() {
         return view;
     }

@@ -17,11 +17,13 @@ import io.pmfstudio.app.explorer.StatesKind;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.sampling.SampleOrigin;
+import io.pmfstudio.app.sampling.SamplingViewModel;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.nio.file.Path;
@@ -143,11 +145,21 @@ final class Studio {
             FieldChoice field = origin.data().isEmpty() ? now : now.withData(origin.data());
             return field.withSource(source)
                     .withClass(Math.max(FieldChoice.ALL_CLASSES, origin.classIndex()))
-                    .withSeed(origin.seed())
                     .withGuidance(origin.guidance())
-                    .withStates(origin.hasAverageVelocity() ? StatesKind.PATH : StatesKind.ODE);
+                    .withStart(field.start()
+                            .withNoise(origin.noise())
+                            .withStates(origin.hasAverageVelocity() ? StatesKind.PATH : StatesKind.ODE));
         });
         navigation.show(EXPLORER);
+    }
+
+    /** Shows Sampling, whatever was shown last. */
+    void showSampling() {
+        navigation.show(SAMPLING);
+    }
+
+    SamplingViewModel sampling() {
+        return sampling.viewModel();
     }
 
     /** Shows the Explorer, whatever was shown last. */
@@ -195,7 +207,10 @@ final class Studio {
         window.show();
     }
 
-    /** Opens a file on the screen that is shown; a picture with a recipe of samples belongs to Sampling. */
+    /**
+     * Opens a file on the screen that is shown; a picture with a recipe of samples belongs to Sampling, any other picture to
+     * the Explorer.
+     */
     void openFile(Path file) {
         Path path = file.toAbsolutePath();
         boolean sampled = navigation.isShown(SAMPLING).getValue();
@@ -206,7 +221,7 @@ final class Studio {
                     sheet -> openOn(sheet ? SAMPLING : EXPLORER, path),
                     failure -> openOn(sampled ? SAMPLING : EXPLORER, path));
         } else {
-            openOn(sampled ? SAMPLING : EXPLORER, path);
+            openOn(sampled && !OwnPicture.isNamedLikeOne(path) ? SAMPLING : EXPLORER, path);
         }
     }
 

@@ -12,6 +12,7 @@ import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.Priority;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +105,7 @@ class CloserLookTest {
         closer.show(ExplorerMode.NOISES);
         for (int i = 0; i < NoiseBatch.COUNT; i++) {
             assertEquals(i + 1, computer.cells.size());
-            assertEquals(7 + i, computer.lastCell().query.seed());
+            assertEquals(new NoiseImage(7, i), computer.lastCell().query.start().noise());
             assertEquals(Priority.BACKGROUND, computer.lastCell().priority, "a field must not wait for 64 of them");
             assertEquals(viewModel.state().get().time(), computer.lastCell().time);
             computer.lastCell().arrive(i == 3 ? -4 : 0);
@@ -142,7 +143,8 @@ class CloserLookTest {
         int at = gallery.picture().argb()[gallery.layout().x(1)] & 0xff;
         assertEquals(grey, at, 1);
         images.choose(1);
-        assertEquals(3, viewModel.state().get().field().image());
-        assertEquals(StatesKind.DATA_IMAGE, viewModel.state().get().field().states());
+        assertEquals(3, viewModel.state().get().field().start().image());
+        assertEquals(
+                StatesKind.DATA_IMAGE, viewModel.state().get().field().start().states());
     }
 }

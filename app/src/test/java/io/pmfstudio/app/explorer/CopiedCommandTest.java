@@ -12,11 +12,15 @@ import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.cli.Pmf;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.flow.GaussianNoise;
+import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.TensorFile;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.TensorEngine;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +31,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +44,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What "copy as command" copies computes the shown numbers, and the exported files hold them too. */
 @ExtendWith(ApplicationExtension.class)
 class CopiedCommandTest {
+
+    /** A word of a command line, in quotation marks if it has spaces. */
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
     @TempDir
     Path folder;
@@ -95,7 +104,10 @@ class CopiedCommandTest {
     }
 
     private Path run(String command) {
-        String[] words = command.split(" ", -1);
+        String[] words = WORD.matcher(command)
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .toArray(String[]::new);
         Path output = folder.resolve(words[words.length - 1]);
         words[words.length - 1] = output.toString();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -177,6 +189,34 @@ class CopiedCommandTest {
                 .withStates(StatesKind.DATA_IMAGE)
                 .withImage(5)
                 .withSeed(3));
+        try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields)))) {
+            assertHolds(file, "z", fields.a(), FieldCell::z);
+            assertHolds(file, "x", fields.a(), FieldCell::x);
+        }
+    }
+
+    @Test
+    void aPictureOfOnesOwnFromAnImageOfTheNoiseIsOneCommand() throws Exception {
+        BufferedImage green = new BufferedImage(50, 40, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 2000; i++) {
+            green.setRGB(i % 50, i / 50, 0x00ff00);
+        }
+        Path picture = folder.resolve("my green.png");
+        ImageIO.write(green, "png", picture.toFile());
+        NoiseImage noise = new NoiseImage(3, 4);
+        ShownFields fields = computed(now -> now.withData("emoji-32")
+                .withSteps(2)
+                .withStart(now.start().withPicture(picture.toString()).withNoise(noise)));
+        float[] z = fields.a().board().present().stream()
+                .filter(cell -> cell.time().t() == 0.5)
+                .findFirst()
+                .orElseThrow()
+                .z();
+        float[] e = new GaussianNoise(3, Purpose.STATE).image(4, z.length);
+        for (int i = 0; i < z.length; i++) {
+            boolean greenPlane = i / 1024 == 1;
+            assertEquals(0.5 * (greenPlane ? 1 : -1) + 0.5 * e[i], z[i], 1e-5);
+        }
         try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields)))) {
             assertHolds(file, "z", fields.a(), FieldCell::z);
             assertHolds(file, "x", fields.a(), FieldCell::x);

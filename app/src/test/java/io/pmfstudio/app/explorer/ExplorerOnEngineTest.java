@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.pmfstudio.app.command.Commands;
-import io.pmfstudio.app.explorer.FieldProgress.Phase;
-import io.pmfstudio.app.explorer.SourceChoice.Kind;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.app.imaging.ImagePane;
 import io.pmfstudio.app.imaging.LinkedPane;
@@ -14,15 +11,6 @@ import io.pmfstudio.app.imaging.TriangleLayout;
 import io.pmfstudio.app.imaging.TrianglePainting;
 import io.pmfstudio.app.imaging.Viewport;
 import io.pmfstudio.app.models.GoldenModels;
-import io.pmfstudio.app.models.ModelShelf;
-import io.pmfstudio.app.models.OpenModels;
-import io.pmfstudio.app.settings.SettingsFile;
-import io.pmfstudio.app.settings.SettingsStore;
-import io.pmfstudio.app.settings.StudioSettings;
-import io.pmfstudio.app.settings.Texts;
-import io.pmfstudio.app.task.FxRunner;
-import io.pmfstudio.app.task.Notice;
-import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.field.ExactFieldSource;
@@ -32,122 +20,33 @@ import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.StateChoice;
 import io.pmfstudio.model.field.TriangleGrid;
-import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
-import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.AppFolders;
-import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.Priority;
-import io.pmfstudio.model.runtime.TensorEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.RangeSlider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Explorer on the real engine: what is shown is what the field computes. */
-@ExtendWith(ApplicationExtension.class)
-class ExplorerOnEngineTest {
-    private static final int STEPS = 8;
-    private static TensorEngine engine;
-
-    private final FxRunner runner = new FxRunner();
-    private final NoticeBoard notices = new NoticeBoard();
-    private final Texts texts = Texts.load();
-
-    @TempDir
-    Path settingsFolder;
-
-    private SettingsStore settings;
-    private OpenModels models;
-    private EngineFieldComputer computer;
-    private ExplorerViewModel viewModel;
-    private ExplorerFiles files;
-    private ExplorerView view;
-
-    @BeforeAll
-    static void startEngine() {
-        engine = TensorEngine.start(new EngineOptions(EngineOptions.DeviceChoice.CPU, 0));
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        engine.close();
-    }
-
+class ExplorerOnEngineTest extends ExplorerStage {
     @Start
     void open(Stage stage) {
-        models = new OpenModels(engine, OpenModels.USUAL_ROOM);
-        computer = new EngineFieldComputer(engine, models, runner::execute);
-        ExplorerState first = ExplorerState.FIRST.withField(
-                FieldChoice.FIRST.withData("emoji-32").withSteps(STEPS));
-        viewModel = new ExplorerViewModel(first, computer, runner, notices, texts);
-        files = new ExplorerFiles(viewModel, computer, runner, shelf(), notices, texts);
-        Commands commands = new Commands(texts);
-        FileDialogs dialogs = new FileDialogs(() -> stage, files, viewModel, texts);
-        view = new ExplorerView(viewModel, files, new ExplorerCommands(commands, viewModel, dialogs, texts), texts);
-        Scene scene = new Scene(view, 1280, 860);
-        commands.bindKeys(scene);
-        stage.setScene(scene);
-        stage.show();
-        viewModel.begin();
-    }
-
-    private ModelShelf shelf() {
-        settings = new SettingsStore(
-                new SettingsFile(settingsFolder.resolve("settings.json")), StudioSettings.DEFAULT, 60_000);
-        return new ModelShelf(settings, Optional.empty());
-    }
-
-    @AfterEach
-    void close() {
-        settings.close();
-        viewModel.close();
-        computer.close();
-        models.close();
-        runner.close();
-    }
-
-    private void waitUntil(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private boolean isDrawn() {
-        boolean complete = viewModel.progress().get().phase() == Phase.COMPLETE;
-        return complete
-                && viewModel
-                        .firstPainting()
-                        .filter(painting -> painting.picture().argb()
-                                == view.trianglePixels().shown().argb())
-                        .isPresent();
+        show(stage);
     }
 
     private FieldTriangle computed(FieldChoice choice) throws Exception {
@@ -158,7 +57,7 @@ class ExplorerOnEngineTest {
             FieldRequest request = new FieldRequest(
                     choice.grid(),
                     new StateChoice.Trajectory(source),
-                    choice.seed(),
+                    choice.start().noise(),
                     1,
                     classIndex,
                     choice.effectiveGuidance());
@@ -249,7 +148,12 @@ class ExplorerOnEngineTest {
             // a grid that has these times among its own
             TriangleGrid grid = new TriangleGrid(List.of(1.0, 0.6, 0.19), List.of(1.0, 0.6, 0.19, 0.0));
             FieldRequest request = new FieldRequest(
-                    grid, new StateChoice.Trajectory(source), choice.seed(), 1, OptionalInt.empty(), Guidance.NONE);
+                    grid,
+                    new StateChoice.Trajectory(source),
+                    choice.start().noise(),
+                    1,
+                    OptionalInt.empty(),
+                    Guidance.NONE);
             expected = triangle(source, request);
         }
         FieldCell cell = expected.at(new TriangleGrid.Cell(1, 2));
@@ -305,12 +209,49 @@ class ExplorerOnEngineTest {
             String number = CellInspector.decimal(cell.u()[channel * 32 * 32 + index], 3);
             assertTrue(value.contains(number), value + " has no " + number);
         }
-        robot.scroll(2, javafx.geometry.VerticalDirection.UP);
+        robot.scroll(2, VerticalDirection.UP);
         waitUntil(() -> viewModel.closer().large().viewport().get().zoom() > 0);
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         waitUntil(() -> viewModel.closer().large().viewport().get().equals(Viewport.FIT));
         robot.type(KeyCode.ESCAPE);
         waitUntil(() -> viewModel.closer().mode().get() == ExplorerMode.TRIANGLES);
+    }
+
+    @Test
+    void theWheelEnlargesCellsAndTheSelectionStaysInSight(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        int before = viewModel.firstPainting().orElseThrow().layout().cellWidth();
+        robot.moveTo(cellCentre(new TriangleGrid.Cell(2, 5))).scroll(3, VerticalDirection.DOWN);
+        waitUntil(() -> viewModel.zoom().zoomed().get().isPresent() && isDrawn());
+        TriangleLayout layout = viewModel.firstPainting().orElseThrow().layout();
+        assertTrue(layout.cellWidth() > before && layout.window().contains(new TriangleGrid.Cell(2, 5)));
+        FieldTriangle expected = computed(viewModel.state().get().field());
+        TriangleGrid.Cell corner = expected.grid()
+                .nearest(new TriangleGrid.Cell(
+                        layout.window().row(), layout.window().node()));
+        int pixel =
+                view.trianglePixels().shown().argb()[layout.y(corner.row()) * layout.width() + layout.x(corner.node())];
+        assertSameColour(
+                PixelPainter.picture(expected.shape()).paint(expected.at(corner).x())[0], pixel, corner);
+        Platform.runLater(() -> viewModel.select(new TriangleGrid.Cell(7, 8)));
+        waitUntil(
+                () -> viewModel.firstPainting().orElseThrow().layout().window().contains(new TriangleGrid.Cell(7, 8)));
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        waitUntil(() -> viewModel.zoom().zoomed().get().isEmpty() && isDrawn());
+        assertEquals(before, viewModel.firstPainting().orElseThrow().layout().cellWidth());
+    }
+
+    @Test
+    void aDataImageIsChosenByTheKeyboard(FxRobot robot) throws Exception {
+        waitUntil(this::isDrawn);
+        robot.type(KeyCode.I);
+        waitUntil(() -> viewModel.dataImages().painted().get().isPresent()
+                && robot.lookup("#image-mark").tryQuery().isPresent());
+        int columns =
+                viewModel.dataImages().painted().get().orElseThrow().layout().columns();
+        robot.type(KeyCode.DOWN).type(KeyCode.RIGHT).type(KeyCode.ENTER);
+        waitUntil(() -> viewModel.state().get().field().start().states() == StatesKind.DATA_IMAGE && isDrawn());
+        assertEquals(columns + 1, viewModel.state().get().field().start().image());
     }
 
     @Test
@@ -320,8 +261,9 @@ class ExplorerOnEngineTest {
         Platform.runLater(() -> viewModel.select(new TimePair(1, 1)));
         robot.type(KeyCode.B);
         waitUntil(() -> viewModel.closer().noises().finished().get() == NoiseBatch.COUNT);
-        Platform.runLater(() -> viewModel.updateField(now -> now.withSeed(now.seed() + 2)));
-        waitUntil(() -> viewModel.state().get().field().seed() == 9 && isDrawn());
+        Platform.runLater(() ->
+                viewModel.updateField(now -> now.withSeed(now.start().noise().seed() + 2)));
+        waitUntil(() -> viewModel.state().get().field().start().noise().seed() == 9 && isDrawn());
         FieldCell cell = computed(viewModel.state().get().field())
                 .at(viewModel.state().get().selected());
         FieldCell shown = viewModel.inspection().get().orElseThrow().first().cell();
@@ -341,7 +283,7 @@ class ExplorerOnEngineTest {
         ComboBox<Integer> classes = robot.lookup("#class").queryComboBox();
         robot.interact(() -> classes.setValue(2));
         robot.doubleClickOn("#seed").eraseText(8).write("11").type(KeyCode.ENTER);
-        waitUntil(() -> viewModel.state().get().field().seed() == 11
+        waitUntil(() -> viewModel.state().get().field().start().noise().seed() == 11
                 && viewModel.state().get().field().classIndex() == 2
                 && isDrawn());
         assertShows(computed(viewModel.state().get().field()), Quantity.X);
@@ -354,58 +296,6 @@ class ExplorerOnEngineTest {
         ComboBox<Integer> classes = robot.lookup("#class").queryComboBox();
         robot.interact(() -> classes.setValue(1));
         assertTrue(!robot.lookup("#omega").query().isDisabled());
-    }
-
-    @Test
-    void aBrokenFileGivesOneSentenceAndLosesNothing(@TempDir Path folder) throws Exception {
-        Path broken = folder.resolve("broken.pt");
-        Files.writeString(broken, "this is no network");
-        losesNothing(broken);
-    }
-
-    @Test
-    void aFolderWithoutImagesGivesOneSentenceAndLosesNothing(@TempDir Path folder) throws Exception {
-        losesNothing(Files.createDirectory(folder.resolve("empty")));
-    }
-
-    private void losesNothing(Path broken) throws Exception {
-        waitUntil(this::isDrawn);
-        ExplorerState before = viewModel.state().get();
-        Platform.runLater(() -> files.open(broken));
-        waitUntil(() -> notices.latest().get().isPresent());
-        Notice notice = notices.latest().get().orElseThrow();
-        assertEquals(Notice.Kind.FAILURE, notice.kind());
-        assertTrue(notice.sentence().contains(broken.getFileName().toString()), notice.sentence());
-        assertEquals(1, notice.sentence().lines().count());
-        assertEquals(before, viewModel.state().get());
-        assertTrue(isDrawn());
-    }
-
-    @Test
-    void aDroppedNetworkBecomesTheSource() throws Exception {
-        waitUntil(this::isDrawn);
-        Path model = goldenModel();
-        Platform.runLater(() -> files.open(model));
-        waitUntil(() -> viewModel.state().get().field().source().hasModel() && isDrawn());
-        assertEquals(3, files.sources().size(), "the exact field, the network and its ODE");
-        assertEquals(
-                16, viewModel.firstPainting().orElseThrow().painter().shape().width());
-    }
-
-    private static Path goldenModel() throws IOException {
-        Path assets = AppFolders.assets().orElseThrow();
-        return assets.resolveSibling("model/src/test/resources/golden/rgb16/inference.pt")
-                .toRealPath();
-    }
-
-    /** The u head of a network beside the ODE of its velocity, on the path of u. */
-    private void compareUWithOde() throws Exception {
-        waitUntil(this::isDrawn);
-        String path = GoldenModels.grey().toRealPath().toString();
-        Platform.runLater(() -> viewModel.updateField(now -> now.withSource(new SourceChoice(Kind.NETWORK, path, 1))
-                .withOther(new SourceChoice(Kind.ODE, path, 1))
-                .withStates(StatesKind.PATH)));
-        waitUntil(() -> viewModel.state().get().field().isComparison() && isDrawn());
     }
 
     @Test
@@ -460,40 +350,5 @@ class ExplorerOnEngineTest {
 
     private static double number(FxRobot robot, String id) {
         return Double.parseDouble(robot.lookup(id).queryAs(Label.class).getText());
-    }
-
-    @Test
-    void figureOneOfTwoSourcesIsExportedAndRestored(@TempDir Path folder, FxRobot robot) throws Exception {
-        compareUWithOde();
-        robot.press(KeyCode.F).release(KeyCode.F);
-        waitUntil(() -> viewModel.state().get().field().gridKind() == GridKind.FIGURE_ONE
-                && viewModel.paintings().get().size() == 6
-                && viewModel.progress().get().phase() == Phase.COMPLETE);
-        ExplorerState exported = viewModel.state().get();
-        Path figure = folder.resolve("figure1.png");
-        Platform.runLater(() -> files.export(figure));
-        waitUntil(() -> Files.exists(figure) && notices.latest().get().isPresent());
-        FieldRecipe recipe =
-                FieldRecipe.fromJson(RecipePng.recipe(figure).orElseThrow()).orElseThrow();
-        assertEquals(List.of(1.0, 0.8, 0.5, 0.1), recipe.times());
-        assertEquals(FieldRecipe.Kind.NETWORK, recipe.kind());
-        Platform.runLater(() -> viewModel.update(now -> ExplorerState.FIRST));
-        waitUntil(() -> viewModel.state().get().equals(ExplorerState.FIRST));
-        Platform.runLater(() -> files.open(figure));
-        waitUntil(() -> viewModel.state().get().equals(exported));
-    }
-
-    @Test
-    void aDroppedFigureRestoresItsView(@TempDir Path folder) throws Exception {
-        waitUntil(this::isDrawn);
-        ExplorerState exported = viewModel.state().get();
-        Path figure = folder.resolve("figure.png");
-        Platform.runLater(() -> files.export(figure));
-        waitUntil(() -> Files.exists(figure) && notices.latest().get().isPresent());
-        Platform.runLater(() -> viewModel.updateField(now -> now.withSeed(99).withClass(1)));
-        waitUntil(() -> viewModel.state().get().field().seed() == 99);
-        Platform.runLater(() -> files.open(figure));
-        waitUntil(() -> viewModel.state().get().field().equals(exported.field()) && isDrawn());
-        assertEquals(exported.look().quantity(), viewModel.state().get().look().quantity());
     }
 }

@@ -103,7 +103,7 @@ class SelectedTimesTest {
         viewModel.select(BETWEEN);
         computer.lastCell().arrive(0.75f);
         viewModel.updateField(now -> now.withSeed(8));
-        assertEquals(8, computer.lastCell().query.seed());
+        assertEquals(8, computer.lastCell().query.start().noise().seed());
         computer.last().open();
         computer.last().allCells(0.125f);
         assertEquals(0.125f, shownValue());

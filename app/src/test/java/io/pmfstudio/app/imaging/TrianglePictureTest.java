@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.figure.PixelPainter;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,8 @@ class TrianglePictureTest {
     @CsvSource({"8,28,700,600", "16,28,456,420", "32,64,1300,900", "32,28,300,300", "16,32,1200,700"})
     void aLayoutFitsItsSpaceAndFindsEveryCellAgain(int steps, int side, int width, int height) {
         TriangleGrid grid = new TriangleGrid(steps);
-        TriangleLayout layout = TriangleLayout.fitting(grid, new ImageShape(1, side, side), width, height);
+        TriangleLayout layout =
+                TriangleLayout.fitting(grid, GridWindow.all(grid), new ImageShape(1, side, side), width, height);
         assertTrue(layout.width() <= width && layout.height() <= height, layout.toString());
         for (TriangleGrid.Cell cell : grid.cells()) {
             double x = layout.x(cell.node()) + layout.cellWidth() / 2.0;
@@ -92,5 +96,45 @@ class TrianglePictureTest {
         var diagonal = layout.snappedAt(layout.xOf(0.7) + 2, layout.yOf(0.7), 4);
         assertEquals(diagonal.t(), diagonal.r());
         assertEquals(0, layout.snappedAt(layout.xOf(0) - 3, layout.yOf(0.7), 4).r());
+    }
+
+    @Test
+    void aZoomKeepsTheCellUnderTheCursorAndStaysInside() {
+        TriangleGrid grid = new TriangleGrid(16);
+        GridWindow window = GridWindow.all(grid);
+        TriangleGrid.Cell around = new TriangleGrid.Cell(4, 10);
+        for (int i = 0; i < 30; i++) {
+            window = window.zoomed(grid, 1, around);
+            assertTrue(window.contains(around), window.toString());
+            assertTrue(window.row() >= 0 && window.row() + window.rows() <= 16, window.toString());
+            assertTrue(window.node() >= 0 && window.node() + window.columns() <= 17, window.toString());
+        }
+        assertEquals(GridWindow.FEWEST, window.rows());
+        GridWindow moved = window.showing(grid, new TriangleGrid.Cell(15, 16));
+        assertEquals(new GridWindow(14, 15, 2, 2), moved);
+        for (int i = 0; i < 30; i++) {
+            moved = moved.zoomed(grid, -1, around);
+        }
+        assertTrue(moved.isAll(grid), moved.toString());
+    }
+
+    @Test
+    void aWindowsCellsAndTimesAreThoseOfTheWhole() {
+        TriangleGrid grid = new TriangleGrid(8);
+        TriangleLayout layout = new TriangleLayout(grid, new GridWindow(2, 3, 4, 4), 20, 20, 2);
+        assertEquals(Optional.of(new TriangleGrid.Cell(3, 4)), layout.cellAt(1.5 * 22, 1.5 * 22));
+        assertEquals(Optional.empty(), layout.cellAt(5, 3.5 * 22), "below the diagonal");
+        TimePair centre = layout.timeAt(22 + 10, 22 + 10);
+        assertEquals(1 - 3 / 8.0, centre.t(), 1e-12);
+        assertEquals(1 - 4 / 8.0, centre.r(), 1e-12);
+        ImageShape dot = new ImageShape(1, 1, 1);
+        List<int[]> images = grid.cells().stream()
+                .map(cell -> new int[] {0xff000000 | cell.row() << 8 | cell.node()})
+                .toList();
+        Picture picture = TrianglePainting.paint(layout, PixelPainter.picture(dot), images)
+                .picture();
+        assertEquals(4 * 22 - 2, picture.width());
+        assertEquals(0xff000000 | 3 << 8 | 4, picture.argb()[(22 + 5) * picture.width() + 22 + 5]);
+        assertEquals(0, picture.argb()[(3 * 22 + 5) * picture.width() + 5], "below the diagonal nothing is painted");
     }
 }

@@ -111,6 +111,15 @@ class GridOnEngineTest extends SamplingStage {
         float[] end = board().at(6).orElseThrow().start();
         double angle = angle(start, end);
         assertEquals(angle / 2, angle(start, middle), 1e-5);
+        List<String> commands = export().commands();
+        assertEquals(1, commands.size(), "one line for the whole way, which has one class");
+        try (TensorFile file = sampled(commands.get(0), folder.resolve("way.safetensors"))) {
+            float[] images = file.tensors().get("images").toFloats();
+            for (int i = 0; i <= 6; i++) {
+                float[] expected = Arrays.copyOfRange(images, i * GREY.size(), (i + 1) * GREY.size());
+                assertArrayEquals(expected, values(i, 0), 1e-5f);
+            }
+        }
     }
 
     private static double angle(float[] a, float[] b) {

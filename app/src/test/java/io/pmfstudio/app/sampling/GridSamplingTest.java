@@ -9,12 +9,12 @@ import io.pmfstudio.app.sampling.SamplingProgress.Phase;
 import io.pmfstudio.app.sampling.ScriptedSampler.ScriptedPiece;
 import io.pmfstudio.app.sampling.SheetPlan.Axis;
 import io.pmfstudio.app.sampling.SheetPlan.Parameter;
-import io.pmfstudio.app.sampling.StartPoint.Between;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint.Between;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +64,7 @@ class GridSamplingTest {
                     plan().key(0, row).start(),
                     plan().key(1, row).start(),
                     plan().key(2, row).start()));
-            assertEquals(Set.of(new Noise(0, row)), same);
+            assertEquals(Set.of(new NoiseImage(0, row)), same);
             assertEquals(row % 2, plan().key(2, row).classIndex());
         }
         assertEquals(
@@ -118,7 +118,7 @@ class GridSamplingTest {
         viewModel.updateChoice(now -> now.withSeed(9).withGuidance(new Guidance(2, 0.25, 0.5)));
         sheet(Parameter.STEPS, "1,8", Parameter.T_MIN, "0:0.5:0.25");
         SampleKey last = plan().key(1, 2);
-        assertEquals(new SampleKey(MODEL, 0, new Noise(9, 0), 8, new Guidance(2, 0.5, 0.5)), last);
+        assertEquals(new SampleKey(MODEL, 0, new NoiseImage(9, 0), 8, new Guidance(2, 0.5, 0.5)), last);
         assertEquals(List.of("0", "0.25", "0.5"), plan().rows());
     }
 
@@ -128,7 +128,7 @@ class GridSamplingTest {
         viewModel.grid().prefer(85);
         sampler.lastPiece().finish(1);
         assertEquals(24, sampler.lastPiece().keys.get(0).steps());
-        assertEquals(new Noise(5, 0), sampler.lastPiece().keys.get(0).start());
+        assertEquals(new NoiseImage(5, 0), sampler.lastPiece().keys.get(0).start());
     }
 
     @Test
@@ -156,8 +156,8 @@ class GridSamplingTest {
         viewModel.update(now -> now.withWay(new WayPlan("3, 5:1, 7", 4)).withMode(SamplingMode.INTERPOLATE));
         assertEquals(5, plan().columns().size());
         assertEquals(2, plan().rows().size());
-        Noise three = new Noise(3, 0);
-        Noise five = new Noise(5, 1);
+        NoiseImage three = new NoiseImage(3, 0);
+        NoiseImage five = new NoiseImage(5, 1);
         assertEquals(three, plan().key(0, 0).start());
         assertEquals(new Between(three, five, 0.25), plan().key(1, 0).start());
         assertEquals(five, plan().key(4, 0).start());

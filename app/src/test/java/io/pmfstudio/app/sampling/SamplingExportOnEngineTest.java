@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.app.sampling.SamplingProgress.Phase;
 import io.pmfstudio.app.task.Notice;
+import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.TensorFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -20,6 +22,11 @@ import org.testfx.framework.junit5.Start;
 
 /** What leaves the Sampling screen and comes back to it, on the real engine. */
 class SamplingExportOnEngineTest extends SamplingStage {
+    /** Where the first image of a sheet lies: a margin, and below a line of text. */
+    private static final int LEFT = 16;
+
+    private static final int TOP = 40;
+
     @Start
     void open(Stage stage) {
         show(stage);
@@ -77,16 +84,39 @@ class SamplingExportOnEngineTest extends SamplingStage {
         SamplingChoice exported = viewModel.state().get().choice();
         Path sheet = folder.resolve("sheet.png");
         export(sheet);
-        int columns = viewModel.gallery().layout().orElseThrow().columns();
         BufferedImage picture = ImageIO.read(sheet.toFile());
-        assertEquals(columns * 58 + 2, picture.getWidth());
         int[] first =
                 viewModel.board().orElseThrow().at(0).orElseThrow().picture().argb();
-        assertEquals(first[28 * 10 + 9] & 0xff, picture.getRGB(2 + 2 * 9, 2 + 2 * 10) & 0xff, 1);
+        assertEquals(first[28 * 10 + 9] & 0xff, picture.getRGB(LEFT + 2 * 9, TOP + 2 * 10) & 0xff, 1);
         Platform.runLater(() -> viewModel.updateChoice(now -> now.withSeed(99).withClass(1)));
         waitUntil(() -> viewModel.state().get().choice().seed() == 99);
         Platform.runLater(() -> files.open(sheet));
         waitUntil(() -> viewModel.state().get().choice().equals(exported) && isDrawn());
+    }
+
+    @Test
+    void numbersAndVectorsHoldEveryImage() throws Exception {
+        choose(grey());
+        Path table = folder.resolve("numbers.csv");
+        export(table);
+        List<String> lines = Files.readAllLines(table);
+        assertEquals(31, lines.size());
+        List<String> columns = List.of(lines.get(0).split(",", -1));
+        SampledImage image = viewModel.board().orElseThrow().at(12).orElseThrow();
+        String[] row = lines.get(13).split(",", -1);
+        assertEquals("0:12", row[columns.indexOf("start")]);
+        assertEquals(Integer.toString(image.key().classIndex()), row[columns.indexOf("class")]);
+        double squares = 0;
+        for (float value : image.values()) {
+            squares += (double) value * value;
+        }
+        assertEquals(Math.sqrt(squares / image.values().length), Double.parseDouble(row[columns.indexOf("rms")]), 1e-5);
+        Path vectors = folder.resolve("sheet.svg");
+        export(vectors);
+        String svg = Files.readString(vectors);
+        assertEquals(30, svg.split("<image", -1).length - 1);
+        assertTrue(svg.contains(">" + viewModel.opened().get().orElseThrow().name()), "its caption names the network");
+        assertTrue(SamplingFiles.isRecipe(FigureFile.recipe(vectors).orElseThrow()));
     }
 
     @Test

@@ -10,11 +10,11 @@ import io.pmfstudio.app.imaging.GalleryLayout;
 import io.pmfstudio.app.imaging.GalleryPainting;
 import io.pmfstudio.app.models.GoldenModels;
 import io.pmfstudio.app.sampling.SamplingProgress.Phase;
-import io.pmfstudio.app.sampling.StartPoint.Noise;
 import io.pmfstudio.app.task.Notice;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.figure.PixelPainter;
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.runtime.AppFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,8 +122,14 @@ class SamplingOnEngineTest extends SamplingStage {
         choose(grey());
         robot.clickOn(centre(5)).type(KeyCode.RIGHT).type(KeyCode.DOWN);
         int columns = viewModel.gallery().layout().orElseThrow().columns();
-        waitUntil(() ->
-                viewModel.inspection().get().orElseThrow().image().key().start().equals(new Noise(0, 6 + columns)));
+        waitUntil(() -> viewModel
+                .inspection()
+                .get()
+                .orElseThrow()
+                .image()
+                .key()
+                .start()
+                .equals(new NoiseImage(0, 6 + columns)));
         float[] values =
                 viewModel.board().orElseThrow().at(6 + columns).orElseThrow().values();
         float min = Float.POSITIVE_INFINITY;

@@ -132,7 +132,7 @@ abstract class SamplingStage {
 
     /** What {@code pmf sample} writes, run as the command that the screen copies, in a process of its own. */
     static TensorFile sampled(String command, Path output) throws Exception {
-        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        List<String> words = new ArrayList<>(List.of(command.replace("\"", "").split(" ", -1)));
         assertEquals(List.of("pmf", "sample"), words.subList(0, 2));
         words.set(words.size() - 1, output.toString());
         List<String> line = new ArrayList<>(List.of(

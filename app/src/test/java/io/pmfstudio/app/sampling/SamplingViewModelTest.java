@@ -11,6 +11,8 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.StartPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -286,9 +288,9 @@ class SamplingViewModelTest {
 
     @Test
     void aPointOfAWayCanBeSavedAndRead() {
-        StartPoint way = new StartPoint.Between(new StartPoint.Noise(3, 1), new StartPoint.Noise(7, 0), 0.25);
+        StartPoint way = new StartPoint.Between(new NoiseImage(3, 1), new NoiseImage(7, 0), 0.25);
         assertEquals(way, StartPoint.parse(way.toString()));
-        assertEquals(new StartPoint.Noise(3, 12), StartPoint.parse("3:12"));
+        assertEquals(new NoiseImage(3, 12), StartPoint.parse("3:12"));
     }
 
     @Test

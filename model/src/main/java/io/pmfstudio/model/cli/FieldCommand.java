@@ -12,6 +12,7 @@ import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.PartialFile;
 import java.io.IOException;
@@ -22,10 +23,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pmf field}: the (r, t) triangle of a source as a figure or as numbers. */
 @Command(
@@ -69,8 +72,13 @@ final class FieldCommand implements Callable<Integer> {
             description = "figure1: t in 1, 0.8, 0.5, 0.1 and r in 1, 0.8, 0.5, 0; a figure shows x beside -u.")
     private Optional<Preset> preset;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
-    private long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "S|S:I",
+            defaultValue = "0",
+            converter = NoiseConverter.class,
+            description = "Seed of the noise, and which image of it (default: 0, its first).")
+    private NoiseImage seed;
 
     @Option(
             names = "--show",
@@ -88,6 +96,18 @@ final class FieldCommand implements Callable<Integer> {
 
     @Mixin
     private EngineSession.Options engine;
+
+    private static final class NoiseConverter implements ITypeConverter<NoiseImage> {
+        @Override
+        public NoiseImage convert(String text) {
+            try {
+                return NoiseImage.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no seed such as 7, nor an image of it such as 7:12");
+            }
+        }
+    }
 
     private enum Preset {
         FIGURE1
@@ -123,7 +143,7 @@ final class FieldCommand implements Callable<Integer> {
         return DataSets.open(data, DataSets.Split.TRAIN, assets);
     }
 
-    private FieldRequest request(TriangleGrid grid, FieldSourceOptions.Opened opened) {
+    private FieldRequest request(TriangleGrid grid, FieldSourceOptions.Opened opened) throws IOException {
         return Usage.accept(spec, () -> {
             Optional<ModelDescription> described = opened.model().map(LoadedModel::description);
             Guidance own = described
@@ -167,7 +187,8 @@ final class FieldCommand implements Callable<Integer> {
                 images.map(ImageDataSet::name).orElse(""),
                 shownClass,
                 named ? images.orElseThrow().classNames().get(shownClass) : "",
-                seed,
+                seed.seed(),
+                seed.index(),
                 request.noiseScale(),
                 request.guidance(),
                 triangle.grid().steps(),

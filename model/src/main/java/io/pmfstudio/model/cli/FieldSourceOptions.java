@@ -2,10 +2,12 @@ package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.StateChoice;
 import io.pmfstudio.model.field.figure.FieldRecipe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +31,8 @@ final class FieldSourceOptions {
             paramLabel = "STATES",
             converter = States.Converter.class,
             description = "exact: on the exact trajectory; ode: on that of the network's velocity; path, path:N: on the"
-                    + " network's own path, of N steps; image:I: image I noised to each t"
-                    + " (default: those of the source).")
+                    + " network's own path, of N steps; image:I: image I noised to each t; picture:FILE: a picture of your own,"
+                    + " cut to a square and noised (default: those of the source).")
     private Optional<States> states;
 
     @Option(
@@ -130,21 +132,25 @@ final class FieldSourceOptions {
 
     /** Whether images play a part. */
     boolean needData() {
-        return source == FieldRecipe.Kind.EXACT || !chosenStates().needModel();
+        return source == FieldRecipe.Kind.EXACT || chosenStates().needData();
     }
 
     /**
      * The states.
      *
      * @throws IllegalArgumentException for an image that is not there
+     * @throws IOException for a picture that cannot be read
      */
-    StateChoice states(Opened opened) {
+    StateChoice states(Opened opened) throws IOException {
         States chosen = chosenStates();
         return switch (chosen.kind()) {
             case EXACT -> new StateChoice.Trajectory(opened.exact().orElseThrow());
             case ODE -> new StateChoice.Trajectory(opened.statesModel().ode());
             case PATH -> new StateChoice.OwnPath(opened.statesModel().source(), chosen.number());
             case IMAGE -> noised(opened.images().orElseThrow(), chosen.number().orElseThrow());
+            case PICTURE ->
+                new StateChoice.NoisedImage(OwnPicture.read(
+                        chosen.picture().orElseThrow(), source(opened).shape()));
         };
     }
 

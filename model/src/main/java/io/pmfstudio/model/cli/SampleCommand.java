@@ -3,7 +3,8 @@ package io.pmfstudio.model.cli;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.field.figure.ImageSheet;
-import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.SampleSet;
+import io.pmfstudio.model.flow.StartPoint;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
@@ -13,13 +14,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pmf sample}: images from a network, in one step or a few. */
 @Command(
@@ -42,8 +47,34 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private SamplingOptions sampling;
 
-    @Option(names = "--count", required = true, paramLabel = "N", description = "How many images.")
-    private int count;
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    private static final class Which {
+        @Option(names = "--count", required = true, paramLabel = "N", description = "How many images.")
+        private Optional<Integer> count;
+
+        @Option(
+                names = "--start",
+                required = true,
+                split = ",",
+                paramLabel = "START",
+                converter = StartConverter.class,
+                description = "Or an image from each of these starts: 7:12, image 12 of seed 7's noise; 7:12>3@0.25, a"
+                        + " quarter of the great circle to another one.")
+        private List<StartPoint> starts;
+    }
+
+    private static final class StartConverter implements ITypeConverter<StartPoint> {
+        @Override
+        public StartPoint convert(String text) {
+            try {
+                return StartPoint.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no start such as 7, 7:12 or 7:12>3@0.25");
+            }
+        }
+    }
 
     @Option(
             names = "--class",
@@ -69,16 +100,23 @@ final class SampleCommand implements Callable<Integer> {
             try (LoadedModel loaded = session.await(LoadedModel.open(session.engine(), sampling.model()))) {
                 ModelDescription description = loaded.description();
                 long[] labels = labels(description.config().classes());
-                SampleRequest request = Usage.accept(spec, () -> sampling.request(description, labels));
+                SampleSet request = Usage.accept(spec, () -> asked(description, labels));
                 progress.update("sampling");
-                float[] images = session.run("sample", loaded.sampler(request));
+                float[] images = session.run("sample", loaded.sampler(request, batch -> {}));
                 write(kind, images, labels, description.config().shape());
             }
         }
         return 0;
     }
 
+    private SampleSet asked(ModelDescription description, long[] labels) {
+        return which.starts == null
+                ? sampling.request(description, labels).set()
+                : sampling.set(description, labels, which.starts);
+    }
+
     private long[] labels(int classes) {
+        int count = which.starts == null ? which.count.orElseThrow() : which.starts.size();
         if (count < 1) {
             throw Usage.wrong(spec, "--count is 1 or more, not " + count);
         }

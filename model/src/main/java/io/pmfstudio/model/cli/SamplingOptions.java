@@ -2,7 +2,11 @@ package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.flow.SampleRequest;
+import io.pmfstudio.model.flow.SampleSet;
+import io.pmfstudio.model.flow.StartPoint;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +34,19 @@ final class SamplingOptions {
 
     long seed() {
         return seed;
+    }
+
+    /**
+     * One image for each label from a start of its own, as the model recommends where nothing was asked for.
+     *
+     * @throws IllegalArgumentException with one sentence if the choices do not go together
+     */
+    SampleSet set(ModelDescription description, long[] labels, List<StartPoint> starts) {
+        return new SampleSet(
+                labels,
+                steps.orElse(description.usualSteps()),
+                Collections.nCopies(labels.length, guidance.over(description.guidance())),
+                (index, size) -> starts.get(index).values(size, description.noiseScale()));
     }
 
     /**

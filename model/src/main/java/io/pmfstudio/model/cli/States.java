@@ -1,5 +1,7 @@
 package io.pmfstudio.model.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,12 +13,14 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param kind which states
  * @param number index of the image, or number of steps of the path, if one is named
+ * @param picture the picture, if it is one
  */
-record States(Kind kind, OptionalInt number) {
-    static final States EXACT = new States(Kind.EXACT, OptionalInt.empty());
-    static final States ODE = new States(Kind.ODE, OptionalInt.empty());
-    static final States PATH = new States(Kind.PATH, OptionalInt.empty());
+record States(Kind kind, OptionalInt number, Optional<Path> picture) {
+    static final States EXACT = plain(Kind.EXACT);
+    static final States ODE = plain(Kind.ODE);
+    static final States PATH = plain(Kind.PATH);
 
+    private static final String PICTURE_PREFIX = "picture:";
     private static final Pattern NUMBERED = Pattern.compile("(image|path):([0-9]{1,9})");
 
     /** Which states. */
@@ -24,7 +28,12 @@ record States(Kind kind, OptionalInt number) {
         EXACT,
         ODE,
         PATH,
-        IMAGE
+        IMAGE,
+        PICTURE
+    }
+
+    private static States plain(Kind kind) {
+        return new States(kind, OptionalInt.empty(), Optional.empty());
     }
 
     /** Whether they come from a network. */
@@ -32,9 +41,17 @@ record States(Kind kind, OptionalInt number) {
         return kind == Kind.ODE || kind == Kind.PATH;
     }
 
+    /** Whether they come from a data set. */
+    boolean needData() {
+        return kind == Kind.EXACT || kind == Kind.IMAGE;
+    }
+
     @Override
     public String toString() {
         String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        if (picture.isPresent()) {
+            return name + ":" + picture.get();
+        }
         return number.isPresent() ? name + ":" + number.getAsInt() : name;
     }
 
@@ -45,15 +62,20 @@ record States(Kind kind, OptionalInt number) {
             Matcher numbered = NUMBERED.matcher(text);
             if (numbered.matches()) {
                 Kind kind = numbered.group(1).equals("image") ? Kind.IMAGE : Kind.PATH;
-                return new States(kind, OptionalInt.of(Integer.parseInt(numbered.group(2))));
+                return new States(kind, OptionalInt.of(Integer.parseInt(numbered.group(2))), Optional.empty());
+            }
+            if (text.startsWith(PICTURE_PREFIX) && text.length() > PICTURE_PREFIX.length()) {
+                Path file = Path.of(text.substring(PICTURE_PREFIX.length()));
+                return new States(Kind.PICTURE, OptionalInt.empty(), Optional.of(file));
             }
             return switch (text) {
                 case "exact" -> EXACT;
                 case "ode" -> ODE;
                 case "path" -> PATH;
                 default ->
-                    throw new TypeConversionException(
-                            "'" + text + "' is not exact, ode, path, path:16 or an image such as image:7");
+                    throw new TypeConversionException("'" + text
+                            + "' is not exact, ode, path, path:16, an image such as image:7, or a file such as"
+                            + " picture:cat.png");
             };
         }
     }

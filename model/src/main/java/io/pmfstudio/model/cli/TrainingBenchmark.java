@@ -69,9 +69,16 @@ final class TrainingBenchmark {
         String share = String.format("%.2f of the matrix product's peak", operations(blocks(part)) / seconds / peak);
         return switch (part) {
             case FORWARD_U, FORWARD -> share;
-            case TANGENT, GRAPH, BACKWARD, PLAIN_STEP, GUIDED_STEP ->
+            case TANGENT, GRAPH, BACKWARD, PLAIN_STEP, GUIDED_STEP, U_STEP ->
                 String.format("%.2f forwards, %s", forwards, share);
             case OPTIMISER -> String.format("%.2f forwards", forwards);
+            case TWIN_STEP ->
+                String.format(
+                        "%.2f of the two apart",
+                        median(
+                                rounds,
+                                times -> times.get(Part.TWIN_STEP)
+                                        / (times.get(Part.GUIDED_STEP) + times.get(Part.U_STEP))));
             case ONE -> "";
             case MANY -> String.format("%.2f ms per image", seconds * 1e3 / StepTimes.SAMPLED);
         };
@@ -92,8 +99,8 @@ final class TrainingBenchmark {
             case TANGENT, GRAPH -> both + one;
             case BACKWARD -> 2 * both;
             case PLAIN_STEP -> 2 * moving * one + 3 * both;
-            case GUIDED_STEP -> (1 + 2 * moving) * one + 3 * both;
-            case OPTIMISER, ONE, MANY -> 0;
+            case GUIDED_STEP, U_STEP -> (1 + 2 * moving) * one + 3 * both;
+            case OPTIMISER, TWIN_STEP, ONE, MANY -> 0;
         };
     }
 

@@ -17,7 +17,6 @@ final class ImageFolder {
     private static final int MOST_FILES = 1_000_000;
     private static final int MOST_NOTES = 20;
     private static final long MOST_BYTES = 1L << 30;
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
 
     private final Path folder;
     private final List<String> classes = new ArrayList<>();
@@ -68,8 +67,7 @@ final class ImageFolder {
 
     private void listImages(Path classFolder, int label) throws IOException {
         for (Path file : sorted(classFolder)) {
-            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith)) {
+            if (Files.isRegularFile(file) && PictureFile.isNamedLikeOne(file)) {
                 items.add(new Item(file, label));
             } else {
                 skip(file + " is not a PNG, JPEG, GIF or BMP image");

@@ -6,6 +6,8 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -14,10 +16,17 @@ import javax.imageio.stream.ImageInputStream;
 
 /** One picture file of any size, read as a small square. Looks at its size first, so that a huge one is no danger. */
 final class PictureFile {
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
     private static final long MOST_PIXELS = 400_000_000;
     private static final long MOST_DECODED = 16_000_000;
 
     private PictureFile() {}
+
+    /** Whether a file's ending is that of a picture. */
+    static boolean isNamedLikeOne(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith);
+    }
 
     /** Width and height in pixels. */
     record Size(int width, int height) {}

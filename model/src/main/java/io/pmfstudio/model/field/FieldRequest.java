@@ -1,6 +1,7 @@
 package io.pmfstudio.model.field;
 
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.OptionalInt;
 
 /**
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param grid the (r, t) grid
  * @param states which z_t the rows lie on
- * @param seed seed of the noise e; z_1 = noiseScale·e, the same for every source, device and thread
+ * @param noise e; z_1 = noiseScale·e, the same for every source, device and thread
  * @param noiseScale s > 0
  * @param classIndex the class, or empty for the unconditional field
  * @param guidance ω and its interval
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
 public record FieldRequest(
         TriangleGrid grid,
         StateChoice states,
-        long seed,
+        NoiseImage noise,
         double noiseScale,
         OptionalInt classIndex,
         Guidance guidance) {
@@ -30,6 +31,17 @@ public record FieldRequest(
         if (states instanceof StateChoice.OwnPath path && path.steps().isPresent()) {
             checkPath(grid, path.steps().getAsInt());
         }
+    }
+
+    /** A request from the first noise of a seed. */
+    public FieldRequest(
+            TriangleGrid grid,
+            StateChoice states,
+            long seed,
+            double noiseScale,
+            OptionalInt classIndex,
+            Guidance guidance) {
+        this(grid, states, NoiseImage.first(seed), noiseScale, classIndex, guidance);
     }
 
     private static void checkPath(TriangleGrid grid, int steps) {

@@ -1,7 +1,5 @@
 package io.pmfstudio.model.field;
 
-import io.pmfstudio.model.flow.GaussianNoise;
-import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.runtime.SlicedWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +16,9 @@ record States(List<double[]> rows) {
     /** Two times that differ by less are the same. */
     static final double SAME_TIME = 1e-9;
 
-    /** Image 0 of the seed's noise, scaled: z_1 of every request with this seed. */
+    /** z_1 of a request. */
     static double[] start(FieldRequest request, int size) {
-        float[] noise = new GaussianNoise(request.seed(), Purpose.STATE).image(0, size);
+        float[] noise = request.noise().values(size, 1);
         double[] start = new double[size];
         for (int i = 0; i < size; i++) {
             start[i] = noise[i] * request.noiseScale();

@@ -4,6 +4,7 @@ import io.pmfstudio.model.flow.FlowPath;
 import io.pmfstudio.model.flow.FlowPiece;
 import io.pmfstudio.model.flow.FlowSolve;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
@@ -26,10 +27,11 @@ final class Trajectories {
     private final Map<Key, FlowPath> paths = new LinkedHashMap<>(8, 0.75f, true);
 
     /** All that a trajectory depends on; where the solve stops, so that equal requests have equal numbers. */
-    private record Key(long seed, double noiseScale, OptionalInt classIndex, Guidance guidance, List<Double> times) {
+    private record Key(
+            NoiseImage noise, double noiseScale, OptionalInt classIndex, Guidance guidance, List<Double> times) {
         static Key of(FieldRequest request) {
             return new Key(
-                    request.seed(),
+                    request.noise(),
                     request.noiseScale(),
                     request.classIndex(),
                     request.guidance(),

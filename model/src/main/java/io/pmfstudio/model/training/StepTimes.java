@@ -47,6 +47,8 @@ public final class StepTimes implements AutoCloseable {
         OPTIMISER("optimiser and averages"),
         PLAIN_STEP("step without guidance"),
         GUIDED_STEP("step with guidance"),
+        U_STEP("the same by u-prediction"),
+        TWIN_STEP("a step of both as twins"),
         ONE("one-step sampling of 1"),
         MANY("one-step sampling of " + SAMPLED);
 
@@ -65,6 +67,8 @@ public final class StepTimes implements AutoCloseable {
     private final TensorScope scope;
     private final Training plain;
     private final Training guided;
+    private final Training ofU;
+    private final TwinTraining twins;
     private final MeanFlowNetwork network;
     private final Optimiser optimiser;
     private final NDArray z;
@@ -74,7 +78,7 @@ public final class StepTimes implements AutoCloseable {
     /**
      * Prepares networks of a plan, with fresh weights.
      *
-     * @param plan a MeanFlow plan with a v head
+     * @param plan a plan of pixel MeanFlow with a v head
      */
     public StepTimes(TensorEngine engine, TensorScope outer, Plan plan, ImageDataSet images) {
         this.scope = outer.child();
@@ -82,6 +86,10 @@ public final class StepTimes implements AutoCloseable {
                 engine.lastingScope(), plan.draft().targets(Targets.PLAIN).plan(), images);
         this.guided = new Training(
                 engine.lastingScope(), plan.draft().targets(Targets.GUIDED).plan(), images);
+        Plan x = plan.draft().targets(Targets.GUIDED).plan();
+        Plan u = x.draft().method(Method.IMF).plan();
+        this.ofU = new Training(engine.lastingScope(), u, images);
+        this.twins = new TwinTraining(engine.lastingScope(), engine.lastingScope(), x, u, images);
         Parameters parameters = InitialWeights.of(scope, plan.network(), Heads.U_AND_V, 1);
         parameters.all().values().forEach(parameter -> parameter.setRequiresGradient(true));
         this.network = new MeanFlowNetwork(
@@ -112,6 +120,12 @@ public final class StepTimes implements AutoCloseable {
         time(seconds, Part.OPTIMISER, () -> optimiser.step(scope, new Step(++steps, 1e-3), 1));
         time(seconds, Part.PLAIN_STEP, () -> step(plain));
         time(seconds, Part.GUIDED_STEP, () -> step(guided));
+        time(seconds, Part.U_STEP, () -> step(ofU));
+        time(seconds, Part.TWIN_STEP, () -> {
+            while (twins.advance(scope).isEmpty()) {
+                // micro-batches of a step of both
+            }
+        });
         time(seconds, Part.ONE, () -> sample(1));
         time(seconds, Part.MANY, () -> sample(SAMPLED));
         return seconds;
@@ -162,6 +176,8 @@ public final class StepTimes implements AutoCloseable {
     public void close() {
         plain.close();
         guided.close();
+        ofU.close();
+        twins.close();
         scope.close();
     }
 

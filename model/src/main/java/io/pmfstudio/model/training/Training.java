@@ -2,6 +2,7 @@ package io.pmfstudio.model.training;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.flow.AverageVelocity;
 import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.StepSampler;
@@ -200,6 +201,19 @@ public final class Training implements AutoCloseable {
         return plan.method().isMeanFlow()
                 ? new StepSampler(meanFlowNetwork(network), request)
                 : new HeunSampler(velocityNetwork(network), request);
+    }
+
+    /**
+     * The average velocity with an average's weights, as they are at each evaluation.
+     *
+     * @param scope keeps the network's tables
+     * @throws IllegalArgumentException for a velocity network
+     */
+    public AverageVelocity averageVelocity(TensorScope scope, WeightAverage average) {
+        if (!plan.method().isMeanFlow()) {
+            throw new IllegalArgumentException("a velocity network has no average velocity");
+        }
+        return meanFlowNetwork(new PixelTransformer(scope, plan.network(), new Parameters(average.weights())));
     }
 
     /** Everything that a later run needs to go on from here, between two steps. */

@@ -1,8 +1,8 @@
 package io.pmfstudio.model.field.figure;
 
 /**
- * Colours for numbers between 0 and 1. The maps are interpolated in CIELAB, so that equal steps look equal; SIGNED and
- * SEQUENTIAL keep their order for people who do not tell red from green.
+ * Colours for numbers between 0 and 1. The maps are interpolated in CIELAB, so that equal steps look equal; all of them keep
+ * their order for people who do not tell red from green.
  */
 public enum ColourMap {
     /** Black to white, in equal steps of the byte value: a picture stays what it is. */
@@ -18,6 +18,17 @@ public enum ColourMap {
         {82, -30, 52},
         {92, -4, 76}
     }),
+    /** Black over red and orange to a pale yellow, lightness rising evenly. */
+    HEAT(new double[][] {
+        {4, 4, -8},
+        {17, 34, -12},
+        {30, 50, 10},
+        {43, 56, 42},
+        {56, 46, 60},
+        {69, 26, 66},
+        {82, 4, 56},
+        {96, -4, 18}
+    }),
     /** Blue over white to red, white in the middle and equally dark at both ends: for numbers around zero. */
     SIGNED(new double[][] {
         {20, 8, -36},
@@ -31,6 +42,34 @@ public enum ColourMap {
         {52, 50, 34},
         {35, 48, 32},
         {20, 34, 18}
+    }),
+    /** Purple over white to green, white in the middle: for numbers around zero. */
+    SIGNED_PURPLE_GREEN(new double[][] {
+        {20, 30, -30},
+        {35, 42, -40},
+        {52, 36, -32},
+        {70, 24, -20},
+        {86, 10, -9},
+        {97, 0, 0},
+        {86, -16, 14},
+        {70, -32, 30},
+        {52, -36, 36},
+        {35, -28, 30},
+        {20, -18, 18}
+    }),
+    /** Pale blue over black to pale orange, dark in the middle: what is far from zero shines. */
+    SIGNED_DARK(new double[][] {
+        {90, -16, -10},
+        {72, -16, -30},
+        {54, -6, -42},
+        {36, 4, -40},
+        {18, 6, -24},
+        {4, 0, 0},
+        {18, 16, 14},
+        {36, 36, 38},
+        {54, 40, 56},
+        {72, 24, 56},
+        {90, 4, 34}
     });
 
     /** Odd, so that the middle has an entry. */
@@ -48,6 +87,11 @@ public enum ColourMap {
             double unit = i / (ENTRIES - 1.0);
             table[i] = labPoints.length == 0 ? opaqueGrey(unit) : interpolate(labPoints, unit);
         }
+    }
+
+    /** Whether its middle stands for zero. */
+    public boolean isSigned() {
+        return this == SIGNED || this == SIGNED_PURPLE_GREEN || this == SIGNED_DARK;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,13 @@ import java.util.stream.Collectors;
  * @param classIndex the class, -1 for none
  * @param className its name, empty for none
  * @param seed seed of the noise
+ * @param noiseIndex which image of the noise
  * @param noiseScale s
  * @param guidance ω and its interval
  * @param steps n of the grid, its number of rows
  * @param times the t of its rows, empty for linspace(1, 0, n+1)
  * @param ends the r of its columns, empty for linspace(1, 0, n+1)
- * @param states which z_t the rows lie on, such as {@code exact} or {@code image:3}
+ * @param states which z_t the rows lie on, such as {@code exact}, {@code image:3} or {@code picture:cat.png}
  * @param quantity what is shown
  * @param limits what the ends of the colours stand for
  */
@@ -38,6 +40,7 @@ public record FieldRecipe(
         int classIndex,
         String className,
         long seed,
+        int noiseIndex,
         double noiseScale,
         Guidance guidance,
         int steps,
@@ -85,6 +88,11 @@ public record FieldRecipe(
         return times.isEmpty() ? new TriangleGrid(steps) : new TriangleGrid(times, ends);
     }
 
+    /** The noise that z_1 is. */
+    public NoiseImage noise() {
+        return new NoiseImage(seed, noiseIndex);
+    }
+
     /** The same under another name, such as that of a difference. */
     public FieldRecipe named(String name) {
         return new FieldRecipe(
@@ -95,6 +103,7 @@ public record FieldRecipe(
                 classIndex,
                 className,
                 seed,
+                noiseIndex,
                 noiseScale,
                 guidance,
                 steps,
@@ -139,7 +148,7 @@ public record FieldRecipe(
         if (classIndex >= 0) {
             who.add("class " + classIndex + (className.isEmpty() ? "" : " " + className));
         }
-        List<String> how = new ArrayList<>(List.of("seed " + seed, gridLine(), "states " + states));
+        List<String> how = new ArrayList<>(List.of("seed " + noise(), gridLine(), "states " + states));
         if (noiseScale != 1) {
             how.add("noise scale " + number(noiseScale));
         }

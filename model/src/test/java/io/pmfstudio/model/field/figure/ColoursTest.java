@@ -25,17 +25,19 @@ class ColoursTest {
         }
     }
 
-    @Test
-    void signedMapIsEquallyDarkOnBothSides() {
+    @ParameterizedTest
+    @EnumSource(names = "SIGNED.*", mode = EnumSource.Mode.MATCH_ALL)
+    void signedMapsAreEquallyDarkOnBothSides(ColourMap map) {
+        assertTrue(map.isSigned());
         for (double off = 0.05; off <= 0.5; off += 0.05) {
-            double below = luminance(ColourMap.SIGNED.argb(0.5 - off));
-            double above = luminance(ColourMap.SIGNED.argb(0.5 + off));
+            double below = luminance(map.argb(0.5 - off));
+            double above = luminance(map.argb(0.5 + off));
             assertEquals(below, above, 0.05, "at " + off);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GREY", "SEQUENTIAL"})
+    @EnumSource(names = {"GREY", "SEQUENTIAL", "HEAT"})
     void onePassMapsBecomeLighterEverywhere(ColourMap map) {
         double before = -1;
         for (int i = 0; i <= 50; i++) {
@@ -43,6 +45,31 @@ class ColoursTest {
             assertTrue(now > before, map + " at " + i);
             before = now;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SIGNED.*", mode = EnumSource.Mode.MATCH_ALL)
+    void theSignIsSeenWithoutGreenCones(ColourMap map) {
+        for (double off = 0.15; off <= 0.45; off += 0.05) {
+            double[] below = withoutGreenCones(map.argb(0.5 - off));
+            double[] above = withoutGreenCones(map.argb(0.5 + off));
+            double distance = Math.sqrt(Math.pow(below[0] - above[0], 2)
+                    + Math.pow(below[1] - above[1], 2)
+                    + Math.pow(below[2] - above[2], 2));
+            assertTrue(distance > 0.1, map + " at " + off + ": " + distance);
+        }
+    }
+
+    /** Linear red, green and blue as a deuteranope sees them: Machado et al. 2009, severity 1. */
+    private static double[] withoutGreenCones(int argb) {
+        double red = linear(argb >> 16 & 0xff);
+        double green = linear(argb >> 8 & 0xff);
+        double blue = linear(argb & 0xff);
+        return new double[] {
+            0.367322 * red + 0.860646 * green - 0.227968 * blue,
+            0.280085 * red + 0.672501 * green + 0.047413 * blue,
+            -0.011820 * red + 0.042940 * green + 0.968881 * blue
+        };
     }
 
     /** Relative luminance of WCAG 2. */

@@ -56,6 +56,7 @@ class FieldFigureTest {
                 3,
                 "Dress",
                 Long.MAX_VALUE,
+                0,
                 2,
                 new Guidance(7.5, 0.1, 0.6),
                 steps,
