@@ -5,6 +5,7 @@ import io.pmfstudio.app.settings.Texts;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -77,7 +78,11 @@ public final class TrainingDialogs {
                 new Alert(Alert.AlertType.CONFIRMATION, content, agree, new ButtonType(no, ButtonData.CANCEL_CLOSE));
         alert.setHeaderText(header);
         alert.setTitle(header);
+        Scene under = owner.get().getScene();
         alert.initOwner(owner.get());
+        Scene scene = alert.getDialogPane().getScene(); // in the colours of the window below
+        scene.setUserAgentStylesheet(under.getUserAgentStylesheet());
+        scene.getStylesheets().setAll(under.getStylesheets());
         return alert.showAndWait().filter(agree::equals).isPresent();
     }
 }
