@@ -81,7 +81,7 @@ public final class Training implements AutoCloseable {
             FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
             return (scope, micro, share) -> {
                 double error = matching.accumulate(scope, micro, share);
-                return new Outcome(error, error, error, 0, 0);
+                return new Outcome(error, error, error, 0, 0, 0);
             };
         }
         return new MeanFlowObjective(
@@ -136,7 +136,8 @@ public final class Training implements AutoCloseable {
                 outcome.meanSquareU() * share,
                 outcome.meanSquareV() * share,
                 outcome.rateOfU() * outcome.rated(),
-                outcome.rated());
+                outcome.rated(),
+                outcome.perceptual() * share);
     }
 
     private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
