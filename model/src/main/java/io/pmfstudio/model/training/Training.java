@@ -32,7 +32,7 @@ import java.util.Optional;
  * so the result does not depend on what ran between them. Engine thread only.
  */
 public final class Training implements AutoCloseable {
-    private final Plan plan;
+    private Plan plan;
     private final BatchDraws draws;
     private final TensorScope lasting;
     private final PixelTransformer transformer;
@@ -98,6 +98,11 @@ public final class Training implements AutoCloseable {
         return plan;
     }
 
+    /** Goes on with another learning rate, from the step that is being done; its plan says so. */
+    public void changeRate(double rate) {
+        plan = plan.withRateAfter(step, rate);
+    }
+
     /** Steps done. */
     public int step() {
         return step;
@@ -139,7 +144,7 @@ public final class Training implements AutoCloseable {
         double norm = optimiser.gradientNorm(scope);
         requireFinite("gradient's norm", norm);
         double scale = plan.clipNorm() > 0 && norm > plan.clipNorm() ? plan.clipNorm() / norm : 1;
-        optimiser.step(scope, new Step(step + 1, plan.rate()), scale);
+        optimiser.step(scope, new Step(step + 1, plan.rateAfter(step)), scale);
         long seen = (long) step * plan.batch();
         averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
         step++;
