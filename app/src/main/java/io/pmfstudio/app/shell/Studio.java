@@ -42,6 +42,7 @@ final class Studio {
     private static final long SAVE_DELAY_MILLIS = 800;
     private static final String EXPLORER = "explorer";
     private static final String SAMPLING = "sampling";
+    private static final String COMPARISON = "comparison";
 
     private final TensorEngine engine;
     private final Stage stage;
@@ -57,6 +58,7 @@ final class Studio {
     private final ExplorerView explorerView;
     private final ExplorerFiles explorerFiles;
     private final SamplingScreen sampling;
+    private final ComparisonScreen comparison;
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
     private boolean explorerBegan;
@@ -87,11 +89,9 @@ final class Studio {
                 explorerFiles,
                 new ExplorerCommands(commands.of(navigation.isShown(EXPLORER)), explorer, dialogs, texts),
                 texts);
-        sampling = new SamplingScreen(
-                new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts),
-                commands.of(navigation.isShown(SAMPLING)),
-                () -> stage,
-                this::explore);
+        SamplingScreen.Parts parts = new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts);
+        sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, this::explore);
+        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)));
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -114,6 +114,8 @@ final class Studio {
                 EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, explorer::rest));
         navigation.add(new Navigation.Screen(
                 SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
+        navigation.add(new Navigation.Screen(
+                COMPARISON, MaterialDesignC.COMPARE, comparison.view(), comparison::begin, comparison::rest));
         int number = 1;
         for (Navigation.Screen screen : navigation.screens()) {
             commands.define(
@@ -249,6 +251,7 @@ final class Studio {
         stage.hide();
         explorer.close();
         sampling.close();
+        comparison.close();
         Thread ending = new Thread(this::end, "studio-end");
         ending.start();
     }
