@@ -128,7 +128,9 @@ public final class ComparisonView extends BorderPane {
         busy.setVisible(now.phase() == Phase.PREPARING);
         content.setVisible(now.hasPair());
         empty.setVisible(!now.hasPair());
-        emptySentence.setText(texts.get("comparison.empty." + state.kind() + "." + now.phase()));
+        if (!now.hasPair()) {
+            emptySentence.setText(texts.get("comparison.empty." + state.kind() + "." + now.phase()));
+        }
         emptyStep.setText(texts.get("comparison.empty." + state.kind() + ".step"));
         title.setText(
                 living || viewModel.facts().isEmpty()

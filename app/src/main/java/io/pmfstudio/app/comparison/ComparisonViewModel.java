@@ -1,5 +1,6 @@
 package io.pmfstudio.app.comparison;
 
+import io.pmfstudio.app.charts.AxisScale;
 import io.pmfstudio.app.charts.ChartViewModel;
 import io.pmfstudio.app.comparison.PairProgress.Phase;
 import io.pmfstudio.app.settings.Texts;
@@ -60,6 +61,7 @@ public final class ComparisonViewModel {
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.sheets = new PairSheets(runner, this::failed);
         this.panes = new PairPanes(runner, this::failed);
+        chart.update(look -> look.withY(AxisScale.LOG)); // x's error has peaks where t is small
     }
 
     /** The whole view. */

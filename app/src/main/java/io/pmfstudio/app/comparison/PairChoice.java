@@ -1,6 +1,8 @@
 package io.pmfstudio.app.comparison;
 
 import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Plan;
 import java.util.List;
@@ -68,10 +70,7 @@ public record PairChoice(PairData data, int patch, int width, long seed) {
      * @param classes how many the data have
      */
     public Plan plan(Method method, int classes) {
-        Plan usual = Plan.usual(
-                data.name(),
-                new io.pmfstudio.model.runtime.ImageShape(data.channels(), data.side(), data.side()),
-                classes);
+        Plan usual = Plan.usual(data.name(), new ImageShape(data.channels(), data.side(), data.side()), classes);
         NetworkConfig of = usual.network();
         NetworkConfig network = new NetworkConfig(
                 of.image(),
@@ -88,6 +87,11 @@ public record PairChoice(PairData data, int patch, int width, long seed) {
                 of.timeTokens(),
                 0, // a bottleneck would hinder both, for another reason
                 NetworkConfig.fastMlpHidden(width));
-        return usual.draft().method(method).network(network).seed(seed).plan();
+        return usual.draft()
+                .method(method)
+                .network(network)
+                .targets(Targets.PLAIN) // guided ones cost two more forwards, and x and u part without them
+                .seed(seed)
+                .plan();
     }
 }

@@ -11,6 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The samples of both networks from the same noises, painted in the background. Screen thread. */
 final class PairSheets {
+    /** A screen that is being laid out has a sheet of no size for a moment. */
+    private static final int SMALLEST = 40;
+
     private final PairLook<float[]> look;
     private final NewestWork<SheetPainting> painting;
     private final ReadOnlyObjectWrapper<Optional<SheetPainting>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -60,7 +63,7 @@ final class PairSheets {
     }
 
     private void paint() {
-        if (asked.isPresent() && look.answer().isPresent() && width > 0 && height > 0) {
+        if (asked.isPresent() && look.answer().isPresent() && width >= SMALLEST && height >= SMALLEST) {
             Seen<float[]> seen = look.answer().get();
             ImageShape shape = asked.get().facts().data().shape();
             int columns = asked.get().columns();

@@ -7,8 +7,8 @@ import javafx.animation.Timeline;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
@@ -27,9 +27,8 @@ final class PairStage extends Region {
     private static final Duration TURN = Duration.millis(600);
 
     private final Region first;
-    private final Region second;
     private final Region difference;
-    private final Pane over;
+    private final StackPane over;
     private final Rectangle clip = new Rectangle();
     private final Region border = new Region();
     private final List<Label> headings = List.of(new Label(), new Label(), new Label());
@@ -49,9 +48,8 @@ final class PairStage extends Region {
 
     PairStage(Region first, Region second, Region difference, Widest widest) {
         this.first = first;
-        this.second = second;
         this.difference = difference;
-        this.over = new Pane(second);
+        this.over = new StackPane(second);
         this.alwaysDifference = widest == Widest.THREE;
         getStyleClass().add("pair-stage");
         headings.forEach(heading -> heading.getStyleClass().add("pair-heading"));
@@ -127,7 +125,6 @@ final class PairStage extends Region {
         difference.setVisible(showsDifference);
         first.resizeRelocate(0, HEADING, width, height);
         over.resizeRelocate(step, HEADING, width, height);
-        second.resizeRelocate(0, 0, width, height);
         difference.resizeRelocate(beside ? 2 * step : 0, HEADING, width, height);
         wipe(width, height);
         headings.get(0).setVisible(first.isVisible() && !(flickers && secondOnTop));

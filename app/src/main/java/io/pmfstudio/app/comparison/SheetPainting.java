@@ -31,7 +31,9 @@ record SheetPainting(
     /** Paints them into a space of device pixels; a background thread's work. */
     static SheetPainting paint(Seen<float[]> seen, ImageShape shape, int columns, int width, int height) {
         int count = seen.first().length / shape.size();
-        GalleryLayout layout = GalleryLayout.grid(new Content(count, shape, columns), 0, width, height);
+        int rows = (count + columns - 1) / columns;
+        int widest = (int) ((long) height * columns * shape.width() / ((long) rows * shape.height()));
+        GalleryLayout layout = GalleryLayout.filling(new Content(count, shape, columns), Math.min(width, widest));
         float[] difference = FieldDifference.of(seen.first(), seen.second(), DifferenceKind.SIGNED);
         ColourLimits limits = ColourLimits.signedFor(List.of(difference));
         PixelPainter picture = PixelPainter.picture(shape);
