@@ -1,6 +1,8 @@
 """Reference numbers for the perceptual networks, by PyTorch in float64, with small made-up weights.
 
-    python make.py        writes lpips.safetensors, convnext.safetensors and crop.safetensors beside itself
+    python make.py        writes lpips.safetensors, convnext.safetensors and crop.safetensors beside itself, and the same
+                          weights as files of the published kinds: vgg16.pth and vgg.pth in the older stream of torch.save,
+                          convnextv2.pt as its zip, with all weights under "model"
 
 Made with PyTorch 2.13.0 on a CPU. Nothing here shares code with the studio: convolutions, pooling, layer norm, GELU and
 resizing are PyTorch's own, and gradients are those of its autograd.
@@ -67,6 +69,11 @@ def lpips():
     for stage, (p, q) in enumerate(zip(stages(a), stages(b))):
         total = total + F.conv2d((unit(p) - unit(q)) ** 2, weights[f"lin{stage}.model.1.weight"]).mean((1, 2, 3))
     (total * torch.tensor([1.0, 2.0], dtype=torch.float64)).sum().backward()
+    floats = {key: value.to(torch.float32) for key, value in weights.items()}
+    classifier = {"classifier.0.weight": torch.zeros(2, 3), "classifier.0.bias": torch.zeros(2)}
+    old = {"_use_new_zipfile_serialization": False}
+    torch.save({k: v for k, v in floats.items() if k.startswith("features")} | classifier, HERE / "vgg16.pth", **old)
+    torch.save({k: v for k, v in floats.items() if k.startswith("lin")}, HERE / "vgg.pth", **old)
     save("lpips.safetensors", weights | {"a": a, "b": b, "distance": total, "gradient": a.grad})
 
 
@@ -124,6 +131,8 @@ def convnext():
     of_a = features(a)
     total = ((of_a - features(b)) ** 2).sum(1)
     (total * torch.tensor([1.0, 2.0], dtype=torch.float64)).sum().backward()
+    floats = {key: value.to(torch.float32) for key, value in w.items()}
+    torch.save({"model": floats | {"head.weight": torch.zeros(2, 20), "head.bias": torch.zeros(2)}}, HERE / "convnextv2.pt")
     save("convnext.safetensors", w | {"a": a, "b": b, "features": of_a, "distance": total, "gradient": a.grad})
 
 

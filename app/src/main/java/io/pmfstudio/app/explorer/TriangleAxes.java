@@ -19,6 +19,8 @@ final class TriangleAxes extends Group {
     private static final double NUMBER_WIDTH = 38;
     private static final double NUMBER_HEIGHT = 18;
     private static final double BESIDE_STEPS = 14;
+    /** How far the words below the triangle reach down. */
+    static final double WORDS_BELOW = 26;
 
     private final Texts texts;
     private final List<Label> numbers = new ArrayList<>();
@@ -103,6 +105,11 @@ final class TriangleAxes extends Group {
         sidesVisible = visible;
         diagonal.setVisible(visible && whole && spacing == PaneSpacing.WIDE);
         endPoint.setVisible(visible && whole && spacing == PaneSpacing.WIDE);
+    }
+
+    /** Where the words below the triangle begin; the triangle's right edge where there are none. */
+    double belowFrom(double right) {
+        return endPoint.isVisible() ? endPoint.getLayoutX() : right;
     }
 
     private void placeNames(TriangleLayout layout, double scale, double left, double top) {

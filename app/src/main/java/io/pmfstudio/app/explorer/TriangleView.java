@@ -34,6 +34,8 @@ final class TriangleView extends Region {
     /** The part of a cell's size within which it is near. */
     private static final double NEAR_PART = 0.22;
 
+    private static final double BESIDE_WORDS = 12;
+
     private static final double POINT_SIZE = 14;
     /** Beside the triangle a legend has at least this much room; else it lies over cells. */
     private static final double LEGEND_ROOM = 80;
@@ -279,6 +281,11 @@ final class TriangleView extends Region {
         double upper = wide ? getHeight() - height - 16 : top + shown.height() / scale - height;
         TriangleGrid.Cell beside = shown.nearestCell(0, (upper - top) * scale);
         double room = left + shown.x(shown.firstSeen(beside.row())) / scale - (wide ? 24 : left - ColourBar.INSET);
+        double words = top + shown.height() / scale;
+        if (upper + height > words && upper < words + TriangleAxes.WORDS_BELOW) {
+            double right = left + shown.width() / scale;
+            room = Math.min(room, axes.belowFrom(right) - (wide ? 24 : left - ColourBar.INSET) - BESIDE_WORDS);
+        }
         legend.fit(room);
         legend.setOver(room < LEGEND_ROOM);
         legend.resize(legend.prefWidth(-1), height);

@@ -12,7 +12,7 @@ import javafx.scene.image.WritableImage;
 
 /** A choice among the colour maps, each shown by its colours. */
 public final class MapChoice extends ComboBox<ColourMap> {
-    private static final int RAMP_WIDTH = 72;
+    private static final int RAMP_WIDTH = 44;
     private static final int RAMP_HEIGHT = 12;
 
     /**

@@ -2,16 +2,17 @@ package io.pmfstudio.app.models;
 
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.model.checkpoint.RunFolder;
+import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -40,18 +41,20 @@ public final class ModelShelf {
                 .forEach(options::add);
     }
 
-    /** Those that sample in one step come first: a newcomer must not wait for fifty. */
+    /** Those that sample in one step come first, for a newcomer must not wait for fifty; of these the most trained. */
     private static List<ModelOption> shipped(Path models) {
         List<ModelOption> found = new ArrayList<>();
-        Set<ModelOption> inOneStep = new HashSet<>();
+        Map<ModelOption, Long> images = new HashMap<>();
         if (Files.isDirectory(models)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(models)) {
                 for (Path folder : folders) {
                     Path file = folder.resolve("model.safetensors");
                     if (Files.isRegularFile(file)) {
-                        found.add(ModelOption.of(file));
-                        if (RunFolder.plan(folder).method().isMeanFlow()) {
-                            inOneStep.add(ModelOption.of(file));
+                        ModelOption option = ModelOption.of(file);
+                        found.add(option);
+                        Plan plan = RunFolder.plan(folder);
+                        if (plan.method().isMeanFlow()) {
+                            images.put(option, plan.batch() * (long) steps(folder));
                         }
                     }
                 }
@@ -59,9 +62,17 @@ public final class ModelShelf {
                 LOG.warn("the models that come with the studio could not be listed", e);
             }
         }
-        found.sort(Comparator.comparing((ModelOption option) -> !inOneStep.contains(option))
+        found.sort(Comparator.comparing((ModelOption option) -> -images.getOrDefault(option, 0L))
                 .thenComparing(ModelOption::name));
         return found;
+    }
+
+    /** The steps in a model's table, which has a heading and a line for each; 0 if it has none. */
+    private static int steps(Path folder) throws IOException {
+        Path metrics = folder.resolve("metrics.csv");
+        return Files.isRegularFile(metrics)
+                ? Math.max(0, Files.readAllLines(metrics).size() - 1)
+                : 0;
     }
 
     /** The networks that can be chosen. */

@@ -5,17 +5,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.format.FormatException;
-import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.format.TensorFile;
-import io.pmfstudio.model.format.TorchStateDict;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.ParameterShapes;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.training.Method;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +49,7 @@ public final class ModelFile implements AutoCloseable {
      * @throws IOException with one sentence: what is wrong, with the key and both shapes where that is it
      */
     public static ModelFile open(Path path) throws IOException {
-        TensorFile file = isTorch(path) ? TorchStateDict.read(path) : Safetensors.read(path);
+        TensorFile file = TensorFile.open(path);
         try {
             Map<String, StoredTensor> parameters = parameters(file);
             return new ModelFile(file, parameters, describe(file, parameters));
@@ -66,22 +62,6 @@ public final class ModelFile implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
-        }
-    }
-
-    private static boolean isTorch(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IOException(path + ": there is no such file");
-        }
-        if (Files.isDirectory(path)) {
-            throw new IOException(path + " is a folder; choose a model file (.safetensors or .pt)");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(2);
-            boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
-            boolean pickle = start.length == 2 && start[0] == (byte) 0x80;
-            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-            return zip || (pickle && !name.endsWith(".safetensors")) || name.endsWith(".pt") || name.endsWith(".pth");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.pmfstudio.model.format;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The named tensors of an open file. Numbers are read when asked for, so close it after the last one. */
@@ -20,6 +23,31 @@ public final class TensorFile implements AutoCloseable {
         this.channel = channel;
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /**
+     * Opens a PyTorch state dict or safetensors, by what the file begins with and by its ending.
+     *
+     * @throws IOException with one sentence if it is neither, or is not there
+     */
+    public static TensorFile open(Path path) throws IOException {
+        return isTorch(path) ? TorchStateDict.read(path) : Safetensors.read(path);
+    }
+
+    private static boolean isTorch(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new IOException(path + ": there is no such file");
+        }
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + " is a folder; choose a model file (.safetensors or .pt)");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(2);
+            boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
+            boolean pickle = start.length == 2 && start[0] == (byte) 0x80;
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            return zip || (pickle && !name.endsWith(".safetensors")) || name.endsWith(".pt") || name.endsWith(".pth");
+        }
     }
 
     /** Where the file is. */

@@ -18,6 +18,9 @@ import java.util.Map;
  * Engine thread only.
  */
 public final class ConvNextV2 implements PerceptualDistance {
+    /** How many stages there are. */
+    static final int STAGES = 4;
+
     private static final float EPSILON = 1e-6f;
 
     private final Config config;
@@ -34,7 +37,7 @@ public final class ConvNextV2 implements PerceptualDistance {
         public static final Config BASE = new Config(List.of(3, 3, 27, 3), List.of(128, 256, 512, 1024));
 
         public Config {
-            if (blocks.size() != 4 || widths.size() != 4) {
+            if (blocks.size() != STAGES || widths.size() != STAGES) {
                 throw new IllegalArgumentException("ConvNeXt has four stages");
             }
             blocks = List.copyOf(blocks);
@@ -52,7 +55,7 @@ public final class ConvNextV2 implements PerceptualDistance {
     public static Map<String, long[]> shapes(Config config) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         long before = 3;
-        for (int stage = 0; stage < 4; stage++) {
+        for (int stage = 0; stage < STAGES; stage++) {
             long width = config.widths().get(stage);
             String enter = "downsample_layers." + stage;
             if (stage == 0) {
@@ -77,6 +80,11 @@ public final class ConvNextV2 implements PerceptualDistance {
         return shapes;
     }
 
+    /** The first weight of a block, which has as many rows as the stage has channels. */
+    static String firstWeight(int stage, int block) {
+        return block(stage, block) + "dwconv.weight";
+    }
+
     private static void pair(Map<String, long[]> shapes, String name, long... weight) {
         shapes.put(name + ".weight", weight);
         shapes.put(name + ".bias", new long[] {weight[0]});
@@ -94,7 +102,7 @@ public final class ConvNextV2 implements PerceptualDistance {
      */
     public NDArray features(TensorScope scope, NDArray images) {
         NDArray x = images; // (B, H, W, C) within a stage
-        for (int stage = 0; stage < 4; stage++) {
+        for (int stage = 0; stage < STAGES; stage++) {
             String enter = "downsample_layers." + stage;
             if (stage == 0) {
                 x = normalised(channelsLast(convolved(x, enter + ".0", 4, 0, 1)), enter + ".1");

@@ -21,6 +21,10 @@ public final class Vgg16 {
     public static final List<Integer> PUBLISHED = List.of(64, 128, 256, 512, 512);
 
     private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
+
+    /** How many stages there are. */
+    static final int STAGES = CONVOLUTIONS.length;
+
     private static final double[] MEAN = {0.485, 0.456, 0.406};
     private static final double[] SPREAD = {0.229, 0.224, 0.225};
 
@@ -29,6 +33,12 @@ public final class Vgg16 {
     /** A network with these parameters, which {@link #shapes} lists. */
     public Vgg16(Parameters parameters) {
         this.parameters = parameters;
+    }
+
+    /** The weight of a stage's last convolution, which has as many rows as the stage has channels. */
+    static String lastWeight(int stage) {
+        int[] indices = indices(stage);
+        return name(indices[indices.length - 1]) + ".weight";
     }
 
     /** Names and shapes of all parameters for stages of these channels. */

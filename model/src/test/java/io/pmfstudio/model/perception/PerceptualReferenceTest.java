@@ -1,6 +1,7 @@
 package io.pmfstudio.model.perception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -85,6 +86,42 @@ class PerceptualReferenceTest {
             assertTrue(distances < tolerance, "distances are off by " + distances);
             assertTrue(gradients < tolerance, "gradients are off by " + gradients);
         }
+    }
+
+    private static Path published(String name) {
+        return Path.of("src/test/resources/golden/perception").resolve(name);
+    }
+
+    /** The same weights, read from files of the published kinds: the older stream of PyTorch, and its zip. */
+    @Test
+    void publishedFilesGiveTheSameDistances(TensorEngine engine) throws Exception {
+        agrees(
+                engine,
+                "lpips.safetensors",
+                Precision.SINGLE,
+                (scope, file) -> PublishedWeights.lpips(scope, published("vgg16.pth"), published("vgg.pth")));
+        agrees(
+                engine,
+                "convnext.safetensors",
+                Precision.SINGLE,
+                (scope, file) -> PublishedWeights.convNextV2(scope, published("convnextv2.pt")));
+    }
+
+    @Test
+    void aFileOfAnotherNetworkIsRefusedByTheTensorThatItLacks(TensorEngine engine) throws Exception {
+        String sentence = OnEngine.run(
+                engine,
+                scope -> assertThrows(
+                                IOException.class, () -> PublishedWeights.convNextV2(scope, published("vgg16.pth")))
+                        .getMessage());
+        assertTrue(sentence.contains("vgg16.pth") && sentence.contains("stages.0.0.dwconv.weight"), sentence);
+        String swapped = OnEngine.run(
+                engine,
+                scope -> assertThrows(
+                                IOException.class,
+                                () -> PublishedWeights.lpips(scope, published("vgg16.pth"), published("convnextv2.pt")))
+                        .getMessage());
+        assertTrue(swapped.contains("lin0.model.1.weight"), swapped);
     }
 
     @ParameterizedTest
