@@ -62,10 +62,8 @@ public final class ComparisonView extends BorderPane {
         SheetsView sheets = new SheetsView(viewModel, texts);
         FieldsView fields = new FieldsView(viewModel, texts);
         VBox.setVgrow(sheets, Priority.ALWAYS);
-        VBox.setVgrow(fields, Priority.ALWAYS);
         VBox.setVgrow(chart, Priority.SOMETIMES);
         sheets.setPrefHeight(230);
-        fields.setPrefHeight(170);
         chart.setPrefHeight(170);
         chart.setMinHeight(110);
         chart.visibleProperty().bind(viewModel.state().map(now -> now.kind() == PairKind.LIVING));
@@ -148,7 +146,15 @@ public final class ComparisonView extends BorderPane {
                                 Integer.toString(choice.patch()),
                                 Integer.toString(choice.numbers()),
                                 Integer.toString(choice.width()))
-                        : texts.get("comparison.subtitle.saved"));
+                        : viewModel
+                                .facts()
+                                .flatMap(NetworkPair.Facts::sizes)
+                                .map(sizes -> texts.format(
+                                        "comparison.subtitle.sizes",
+                                        Integer.toString(sizes.patch()),
+                                        Integer.toString(sizes.numbers()),
+                                        Integer.toString(sizes.width())))
+                                .orElse(texts.get("comparison.subtitle.saved")));
         boolean known = now.phase() == Phase.LEARNING && now.imagesPerSecond() > 0;
         speed.setText(known ? texts.format("comparison.speed", "" + Math.round(now.imagesPerSecond())) : "");
         steps.setText(living && now.hasPair() ? texts.format("comparison.steps", "" + now.step()) : "");

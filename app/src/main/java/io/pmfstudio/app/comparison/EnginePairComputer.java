@@ -23,6 +23,7 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -82,7 +83,9 @@ public final class EnginePairComputer implements PairComputer {
     private NetworkPair.Living living(PairChoice choice, ImageDataSet data, Consumer<TwinTraining.Step> sink) {
         Plan x = choice.plan(Method.PMF, data.classNames().size());
         Plan u = choice.plan(Method.IMF, data.classNames().size());
-        return new Twins(new NetworkPair.Facts("", "", data, x.noiseScale()), new TwinRun(engine, x, u, data, sink));
+        return new Twins(
+                new NetworkPair.Facts("", "", data, x.noiseScale(), Optional.of(NetworkPair.Sizes.of(x.network()))),
+                new TwinRun(engine, x, u, data, sink));
     }
 
     @Override
@@ -144,7 +147,16 @@ public final class EnginePairComputer implements PairComputer {
                     + " make images of " + left.config().shape());
         }
         return new SavedPair(
-                engine, first, second, new NetworkPair.Facts(names.left(), names.right(), data, left.noiseScale()));
+                engine,
+                first,
+                second,
+                new NetworkPair.Facts(
+                        names.left(),
+                        names.right(),
+                        data,
+                        left.noiseScale(),
+                        Optional.of(NetworkPair.Sizes.of(left.config()))
+                                .filter(NetworkPair.Sizes.of(right.config())::equals)));
     }
 
     private static String dataOf(ModelDescription description) {

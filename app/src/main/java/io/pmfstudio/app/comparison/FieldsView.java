@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 /** z, x and u of both networks and their differences in linked panes, all of one size. */
 final class FieldsView extends Region {
     private static final double GAP = PairStage.GAP;
+    private static final double USUAL = 240;
 
     private final ComparisonViewModel viewModel;
     private final Texts texts;
@@ -39,6 +40,7 @@ final class FieldsView extends Region {
                     pane(new PanePlace(quantity, Whose.DIFFERENCE)),
                     Widest.THREE);
             stage.setId("fields-" + quantity.letter());
+            stage.colourHeadings();
             headings.put(new PanePlace(quantity, Whose.LEFT), stage.heading(0));
             headings.put(new PanePlace(quantity, Whose.RIGHT), stage.heading(1));
             headings.put(new PanePlace(quantity, Whose.DIFFERENCE), stage.heading(2));
@@ -51,8 +53,21 @@ final class FieldsView extends Region {
             panes.values().forEach(pane -> pane.mark(now));
             showHeadings();
         });
+        widthProperty().addListener(now -> fitHeight());
         show(viewModel.state().get().mode());
         show(viewModel.panes().images().get());
+    }
+
+    /** No higher than wide panes need, so that the sheets have the rest. */
+    private void fitHeight() {
+        double square = PairStage.HEADING + paneWidth();
+        setPrefHeight(Math.min(square, USUAL));
+        setMaxHeight(Math.max(square, getMinHeight()));
+    }
+
+    private double paneWidth() {
+        int columns = 1 + 2 * stages.get(Quantity.X).columns();
+        return Math.floor((getWidth() - (columns - 1) * GAP) / columns);
     }
 
     private LinkedPane pane(PanePlace place) {
@@ -64,6 +79,7 @@ final class FieldsView extends Region {
 
     private void show(ViewMode mode) {
         stages.values().forEach(stage -> stage.show(mode));
+        fitHeight();
         requestLayout();
     }
 
@@ -119,8 +135,7 @@ final class FieldsView extends Region {
     @Override
     protected void layoutChildren() {
         int each = stages.get(Quantity.X).columns();
-        int columns = 1 + 2 * each;
-        double width = Math.floor((getWidth() - (columns - 1) * GAP) / columns);
+        double width = paneWidth();
         double height = Math.floor(getHeight());
         stateHeading.resizeRelocate(0, 0, width, PairStage.HEADING);
         panes.get(PanePlace.STATE)

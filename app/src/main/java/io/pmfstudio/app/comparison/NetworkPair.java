@@ -5,7 +5,9 @@ import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.training.TwinRun.Seen;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Two networks that are asked the same. Any thread. */
@@ -30,8 +32,22 @@ public interface NetworkPair extends AutoCloseable {
      * @param right name of the second
      * @param data images of the shape and classes of both, to noise
      * @param noiseScale s of both
+     * @param sizes of both, if they are the same
      */
-    record Facts(String left, String right, ImageDataSet data, double noiseScale) {}
+    record Facts(String left, String right, ImageDataSet data, double noiseScale, Optional<Sizes> sizes) {}
+
+    /**
+     * What decides whether u fits in.
+     *
+     * @param patch P, side of a patch
+     * @param numbers P·P·C, numbers in a patch
+     * @param width D, numbers in a token
+     */
+    record Sizes(int patch, int numbers, int width) {
+        static Sizes of(NetworkConfig network) {
+            return new Sizes(network.patch(), network.patch() * network.patch() * network.channels(), network.hidden());
+        }
+    }
 
     /** A question that is on its way. */
     interface Look<T> {

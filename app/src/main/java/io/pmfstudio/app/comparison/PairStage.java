@@ -24,6 +24,7 @@ final class PairStage extends Region {
     static final double GAP = 8;
 
     private static final double HANDLE = 9;
+    private static final double SWATCH = 10;
     private static final Duration TURN = Duration.millis(600);
 
     private final Region first;
@@ -69,9 +70,13 @@ final class PairStage extends Region {
         return headings.get(index);
     }
 
-    /** What a drag moves. */
-    Region border() {
-        return border;
+    /** Gives the headings of both the colours of their curves. */
+    void colourHeadings() {
+        for (int i = 0; i < 2; i++) {
+            Rectangle swatch = new Rectangle(SWATCH, SWATCH);
+            swatch.getStyleClass().add("chart-curve-" + i);
+            headings.get(i).setGraphic(swatch);
+        }
     }
 
     /** Shows the panes in another mode. */

@@ -28,12 +28,13 @@ import java.util.Optional;
  */
 record SheetPainting(
         GalleryLayout layout, int step, Picture left, Picture right, Picture difference, ColourLimits limits) {
-    /** Paints them into a space of device pixels; a background thread's work. */
+    /** Paints as many rows as there is room for in device pixels; a background thread's work. */
     static SheetPainting paint(Seen<float[]> seen, ImageShape shape, int columns, int width, int height) {
         int count = seen.first().length / shape.size();
-        int rows = (count + columns - 1) / columns;
-        int widest = (int) ((long) height * columns * shape.width() / ((long) rows * shape.height()));
-        GalleryLayout layout = GalleryLayout.filling(new Content(count, shape, columns), Math.min(width, widest));
+        GalleryLayout all = GalleryLayout.filling(new Content(count, shape, columns), width);
+        int rows = Math.max(1, Math.min(all.rows(), (height + all.gap()) / (all.cellHeight() + all.gap())));
+        GalleryLayout layout =
+                GalleryLayout.filling(new Content(Math.min(count, rows * columns), shape, columns), width);
         float[] difference = FieldDifference.of(seen.first(), seen.second(), DifferenceKind.SIGNED);
         ColourLimits limits = ColourLimits.signedFor(List.of(difference));
         PixelPainter picture = PixelPainter.picture(shape);

@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 
 /** The samples of both networks from the same noises. An image is selected by a click, or by the arrow keys. */
 final class SheetsView extends StackPane {
-    private static final double SWATCH = 10;
-
     private final ComparisonViewModel viewModel;
     private final Texts texts;
     private final SheetPane left = pane("left");
@@ -31,11 +28,7 @@ final class SheetsView extends StackPane {
         setAccessibleText(texts.get("comparison.sheets.accessible"));
         getChildren().add(stage);
         stage.setId("sheets");
-        for (int i = 0; i < 2; i++) {
-            Rectangle swatch = new Rectangle(SWATCH, SWATCH);
-            swatch.getStyleClass().add("chart-curve-" + i);
-            stage.heading(i).setGraphic(swatch);
-        }
+        stage.colourHeadings();
         setOnMousePressed(event -> requestFocus());
         setOnKeyPressed(this::key);
         viewModel.sheets().shown().addListener((value, before, now) -> show(now));

@@ -127,7 +127,7 @@ class ComparisonOnEngineTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.asyncFx(viewModel::close);
+        var unused = WaitForAsyncUtils.asyncFx(viewModel::close);
         WaitForAsyncUtils.waitForFxEvents();
         settings.close();
         models.close();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -74,7 +75,7 @@ final class ScriptedPairs implements PairComputer {
 
         @Override
         public Facts facts() {
-            return new Facts("one", "other", DATA, 1);
+            return new Facts("one", "other", DATA, 1, Optional.empty());
         }
 
         @Override
@@ -95,8 +96,8 @@ final class ScriptedPairs implements PairComputer {
 
         /** Answers the latest question for samples: all images of both have one value each. */
         void answerSamples(int step, float first, float second) {
-            float[] left = new float[8 * 4];
-            float[] right = new float[8 * 4];
+            float[] left = new float[2 * 8 * 4];
+            float[] right = new float[2 * 8 * 4];
             Arrays.fill(left, first);
             Arrays.fill(right, second);
             samples.get(samples.size() - 1).answer.complete(new Seen<>(left, right, step));
