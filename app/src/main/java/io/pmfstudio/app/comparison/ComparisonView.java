@@ -124,7 +124,11 @@ public final class ComparisonView extends BorderPane {
         ComparisonState state = viewModel.state().get();
         boolean living = state.kind() == PairKind.LIVING;
         busy.setVisible(now.phase() == Phase.PREPARING);
+        boolean came = now.hasPair() && !content.isVisible();
         content.setVisible(now.hasPair());
+        if (came && getScene() != null) {
+            focusPair(); // the button that was clicked is gone, and Space must not reach what comes after it
+        }
         empty.setVisible(!now.hasPair());
         if (!now.hasPair()) {
             emptySentence.setText(texts.get("comparison.empty." + state.kind() + "." + now.phase()));

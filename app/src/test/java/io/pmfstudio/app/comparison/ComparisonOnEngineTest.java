@@ -136,7 +136,7 @@ class ComparisonOnEngineTest {
 
     private static void waitUntil(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+                40, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
