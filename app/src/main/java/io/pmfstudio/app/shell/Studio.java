@@ -42,6 +42,7 @@ final class Studio {
     private static final long SAVE_DELAY_MILLIS = 800;
     private static final String EXPLORER = "explorer";
     private static final String SAMPLING = "sampling";
+    private static final String COMPARISON = "comparison";
     private static final String TRAINING = "training";
 
     private final TensorEngine engine;
@@ -58,6 +59,7 @@ final class Studio {
     private final ExplorerView explorerView;
     private final ExplorerFiles explorerFiles;
     private final SamplingScreen sampling;
+    private final ComparisonScreen comparison;
     private final TrainingScreen training;
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
@@ -91,6 +93,7 @@ final class Studio {
                 texts);
         SamplingScreen.Parts parts = new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts);
         sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, this::explore);
+        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)));
         training = new TrainingScreen(parts, commands.of(navigation.isShown(TRAINING)), () -> stage);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
@@ -114,6 +117,8 @@ final class Studio {
                 EXPLORER, MaterialDesignG.GRID, explorerView, this::beginExplorer, explorer::rest));
         navigation.add(new Navigation.Screen(
                 SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
+        navigation.add(new Navigation.Screen(
+                COMPARISON, MaterialDesignC.COMPARE, comparison.view(), comparison::begin, comparison::rest));
         navigation.add(new Navigation.Screen(
                 TRAINING, MaterialDesignC.CHART_LINE, training.view(), training::begin, () -> {}));
         int number = 1;
@@ -253,6 +258,7 @@ final class Studio {
         stage.hide();
         explorer.close();
         sampling.close();
+        comparison.close();
         training.endThen(() -> new Thread(this::end, "studio-end").start());
     }
 

@@ -1,0 +1,221 @@
+package io.pmfstudio.app.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.pmfstudio.app.charts.Curve;
+import io.pmfstudio.app.comparison.PairProgress.Phase;
+import io.pmfstudio.app.comparison.ScriptedPairs.ScriptedPair;
+import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.app.task.InlineRunner;
+import io.pmfstudio.app.task.Notice;
+import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.flow.NoiseImage;
+import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.training.Method;
+import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.TwinTraining;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ComparisonViewModelTest {
+    private final ScriptedPairs pairs = new ScriptedPairs();
+    private final NoticeBoard notices = new NoticeBoard();
+    private final AtomicLong clock = new AtomicLong();
+    private ComparisonViewModel viewModel;
+
+    @BeforeEach
+    void make() {
+        viewModel = new ComparisonViewModel(
+                ComparisonState.FIRST, pairs, new InlineRunner(), notices, Texts.load(), clock::get);
+        viewModel.show();
+    }
+
+    private ScriptedPair started() {
+        viewModel.start();
+        return pairs.made();
+    }
+
+    private Phase phase() {
+        return viewModel.progress().get().phase();
+    }
+
+    @Test
+    void nothingIsMadeBeforeSomeoneAsksForIt() {
+        assertEquals(Phase.EMPTY, phase());
+        assertEquals(List.of(), pairs.prepared);
+    }
+
+    @Test
+    void stepsDrawTheErrorsOfBoth() {
+        started();
+        assertEquals(Phase.LEARNING, phase());
+        pairs.step(1, 3, 4);
+        pairs.step(2, 2, 3.5);
+        assertEquals(2, viewModel.progress().get().step());
+        List<Curve> curves = viewModel.chart().curves();
+        assertEquals(2, curves.get(0).y(1));
+        assertEquals(3.5, curves.get(1).y(1));
+        viewModel.update(now -> now.withError(ErrorKind.MSE_V));
+        assertEquals(20, viewModel.chart().curves().get(0).y(1));
+    }
+
+    @Test
+    void sheetsAreAskedForNowAndThenAndNeverTwiceAtOnce() {
+        ScriptedPair pair = started();
+        assertEquals(1, pair.samples.size(), "the weights that both begin with");
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
+        pairs.step(1, 3, 4);
+        assertEquals(1, pair.samples.size(), "the first ones are on their way");
+        pair.answerSamples(0, 0.5f, -0.5f);
+        pairs.step(2, 3, 4);
+        assertEquals(1, pair.samples.size(), "too soon");
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
+        pairs.step(3, 3, 4);
+        assertEquals(2, pair.samples.size());
+        pair.answerSamples(3, 0.25f, 0);
+        assertEquals(3, viewModel.sheets().samples().orElseThrow().step());
+    }
+
+    @Test
+    void aPauseShowsWhatHasBeenLearnedUntilThen() {
+        ScriptedPair pair = started();
+        pair.answerSamples(0, 0, 0);
+        pairs.step(1, 3, 4);
+        viewModel.toggle();
+        assertEquals(Phase.RESTING, phase());
+        assertEquals(2, pair.samples.size());
+        viewModel.toggle();
+        assertEquals(Phase.LEARNING, phase());
+        assertEquals(2, pair.goings.size());
+        assertFalse(pair.closed);
+        assertEquals(Optional.empty(), notices.latest().get());
+    }
+
+    @Test
+    void startingOverMakesTheSamePairAnew() {
+        ScriptedPair pair = started();
+        pairs.step(1, 3, 4);
+        viewModel.startOver();
+        assertTrue(pair.closed);
+        assertEquals(0, viewModel.progress().get().step());
+        ScriptedPair next = pairs.made();
+        assertEquals(pairs.prepared.get(0), pairs.prepared.get(1));
+        assertEquals(1, next.goings.size());
+        pairs.step(1, 3, 4);
+        assertEquals(1, viewModel.chart().curves().get(0).size());
+    }
+
+    @Test
+    void anotherPatchTakesThePlaceOfAPairThatLearns() {
+        ScriptedPair pair = started();
+        viewModel.choose(choice -> choice.withPatch(28));
+        assertTrue(pair.closed);
+        assertEquals(28, pairs.prepared.get(1).patch());
+        ScriptedPair next = pairs.made();
+        viewModel.pause();
+        viewModel.choose(choice -> choice.withPatch(4));
+        assertTrue(next.closed);
+        assertEquals(2, pairs.prepared.size(), "one that rests is not replaced by one that learns");
+        assertEquals(Phase.EMPTY, phase());
+    }
+
+    @Test
+    void aPairThatComesTooLateIsGivenBack() {
+        viewModel.start();
+        viewModel.choose(choice -> choice.withWidth(64));
+        ScriptedPair late = new ScriptedPair();
+        pairs.preparations.get(0).complete(late);
+        assertTrue(late.closed);
+        assertEquals(Optional.empty(), viewModel.facts());
+    }
+
+    @Test
+    void timesAndTheSelectedImageAreThoseOfTheFields() {
+        ScriptedPair pair = started();
+        assertEquals(new TimePair(0.75, 0.25), pair.times.get(0));
+        viewModel.select(0.5, 0.9);
+        assertEquals(new TimePair(0.5, 0.5), pair.times.get(1));
+        assertTrue(pair.cells.get(0).cancelled);
+        viewModel.update(now -> now.withSelected(3));
+        assertEquals(new NoiseImage(0, 3), pair.requests.get(2).noise());
+        assertEquals(1, pair.requests.get(2).classIndex().getAsInt(), "two columns: cat, dog, cat, dog");
+    }
+
+    @Test
+    void outOfViewThePairRests() {
+        ScriptedPair pair = started();
+        viewModel.hide();
+        assertEquals(Phase.RESTING, phase());
+        viewModel.show();
+        assertEquals(Phase.LEARNING, phase());
+        viewModel.pause();
+        viewModel.hide();
+        viewModel.show();
+        assertEquals(Phase.RESTING, phase(), "one that rested before");
+        viewModel.close();
+        assertTrue(pair.closed);
+    }
+
+    @Test
+    void divergenceIsASentenceAndWhatWasLearnedStays() {
+        ScriptedPair pair = started();
+        pair.goings.get(0).completeExceptionally(new IOException("the loss is NaN in step 7"));
+        assertEquals(Phase.RESTING, phase());
+        Notice notice = notices.latest().get().orElseThrow();
+        assertEquals("the loss is NaN in step 7", notice.sentence());
+    }
+
+    @Test
+    void savedNetworksThatCannotBeComparedSayWhy() {
+        viewModel.choose("a.safetensors", "");
+        assertEquals(0, pairs.openings.size(), "one of two");
+        viewModel.choose("a.safetensors", "b.safetensors");
+        assertEquals(Phase.PREPARING, phase());
+        pairs.openings.get(0).completeExceptionally(new IOException("one makes images of 1×28×28"));
+        assertEquals(Phase.FAILED, phase());
+        assertEquals(
+                "one makes images of 1×28×28",
+                notices.latest().get().orElseThrow().sentence());
+        viewModel.choose("a.safetensors", "c.safetensors");
+        pairs.openings.get(1).complete(new ScriptedPair());
+        assertEquals(Phase.RESTING, phase());
+    }
+
+    @Test
+    void theTwoPlansDifferInTheMethodAlone() {
+        PairChoice choice = PairChoice.FIRST.withPatch(28).withWidth(64).withSeed(3);
+        Plan x = choice.plan(Method.PMF, 10);
+        Plan u = choice.plan(Method.IMF, 10);
+        assertEquals(x, u.draft().method(Method.PMF).plan());
+        assertEquals(Optional.empty(), TwinTraining.difference(x, u));
+        NetworkConfig network = x.network();
+        assertEquals(28, network.patch());
+        assertEquals(64, network.hidden());
+        assertEquals(0, network.bottleneck());
+        assertEquals(784, choice.numbers());
+        assertFalse(choice.fits());
+        assertTrue(choice.withPatch(7).fits(), "49 of 64");
+        assertEquals(List.of(4, 7, 14, 28), PairData.FASHION.patches());
+        assertEquals(List.of(4, 8, 16, 32), new PairData("emoji-32", 3, 32).patches());
+    }
+
+    @Test
+    void theViewComesBackFromItsJson() {
+        ComparisonState state = ComparisonState.FIRST
+                .withLiving(PairChoice.FIRST.withPatch(7))
+                .withMode(ViewMode.WIPE)
+                .withTime(new TimePair(1, 0))
+                .withSelected(5);
+        assertEquals(Optional.of(state), ComparisonState.fromJson(state.toJson()));
+        assertEquals(Optional.empty(), ComparisonState.fromJson("{\"kind\":\"LIVING\"}"));
+        assertEquals(Optional.empty(), ComparisonState.fromJson(""));
+    }
+}
