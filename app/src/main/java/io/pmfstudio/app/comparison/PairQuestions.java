@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 record PairQuestions(NetworkPair.Facts facts) {
     private static final long SEED = 0;
-    private static final int ROWS = 8;
+    private static final int ROWS = 10;
     private static final int MOST_COLUMNS = 10;
     /** A cell lies at any times; the grid of its request does not matter. */
     private static final TriangleGrid ANY_GRID = new TriangleGrid(4);

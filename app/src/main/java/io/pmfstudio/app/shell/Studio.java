@@ -2,6 +2,7 @@ package io.pmfstudio.app.shell;
 
 import io.pmfstudio.app.command.CommandPalette;
 import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.comparison.ComparisonViewModel;
 import io.pmfstudio.app.explorer.EngineFieldComputer;
 import io.pmfstudio.app.explorer.ExplorerCommands;
 import io.pmfstudio.app.explorer.ExplorerFiles;
@@ -161,6 +162,10 @@ final class Studio {
     /** Shows Sampling, whatever was shown last. */
     void showSampling() {
         navigation.show(SAMPLING);
+    }
+
+    ComparisonViewModel comparison() {
+        return comparison.viewModel();
     }
 
     SamplingViewModel sampling() {

@@ -96,8 +96,8 @@ final class ScriptedPairs implements PairComputer {
 
         /** Answers the latest question for samples: all images of both have one value each. */
         void answerSamples(int step, float first, float second) {
-            float[] left = new float[2 * 8 * 4];
-            float[] right = new float[2 * 8 * 4];
+            float[] left = new float[2 * 10 * 4];
+            float[] right = new float[2 * 10 * 4];
             Arrays.fill(left, first);
             Arrays.fill(right, second);
             samples.get(samples.size() - 1).answer.complete(new Seen<>(left, right, step));

@@ -176,6 +176,7 @@ class RandomActionsTest {
                     others.remove(stage);
                     others.forEach(Window::hide);
                     studio.showExplorer();
+                    studio.comparison().close(); // a pair that rests keeps its weights
                 })
                 .get();
         try {
