@@ -1,6 +1,6 @@
 """Reference numbers for the perceptual networks, by PyTorch in float64, with small made-up weights.
 
-    python make.py        writes lpips.safetensors, convnext.safetensors and crop.safetensors beside itself, and the same
+    python make.py        writes lpips, convnext, crop and classifier.safetensors beside itself, and the same
                           weights as files of the published kinds: vgg16.pth and vgg.pth in the older stream of torch.save,
                           convnextv2.pt as its zip, with all weights under "model"
 
@@ -136,6 +136,29 @@ def convnext():
     save("convnext.safetensors", w | {"a": a, "b": b, "features": of_a, "distance": total, "gradient": a.grad})
 
 
+def classifier():
+    w = {}
+    for name, shape in {"stage0.enter": (4, 3, 3, 3), "stage1.enter": (6, 4, 3, 3), "stage1.block": (6, 6, 3, 3)}.items():
+        w[name + ".weight"] = random(*shape, spread=(2 / (9 * shape[1])) ** 0.5)
+        w[name + ".bias"] = random(shape[0], spread=0.1)
+
+    def conv(x, name, stride):
+        return F.relu(F.conv2d(x, w[name + ".weight"], w[name + ".bias"], stride=stride, padding=1))
+
+    def maps(x):
+        first = conv(x, "stage0.enter", 1)
+        second = conv(first, "stage1.enter", 2)
+        return [first, second + conv(second, "stage1.block", 1)]
+
+    def unit(x):
+        return x / (torch.sqrt((x * x).sum(1, keepdim=True) + 1e-20) + 1e-10)
+
+    a, b = random(2, 3, 12, 10, spread=0.6).requires_grad_(), random(2, 3, 12, 10, spread=0.6)
+    total = sum(((unit(p) - unit(q)) ** 2).sum(1).mean((1, 2)) for p, q in zip(maps(a), maps(b)))
+    (total * torch.tensor([1.0, 2.0], dtype=torch.float64)).sum().backward()
+    save("classifier.safetensors", w | {"a": a, "b": b, "distance": total, "gradient": a.grad})
+
+
 def crop():
     images = random(3, 2, 20, 28)
     boxes = [(0, 0, 20, 28), (3, 5, 7, 6), (2, 9, 17, 19)]  # top, left, height, width
@@ -153,3 +176,4 @@ def crop():
 lpips()
 convnext()
 crop()
+classifier()

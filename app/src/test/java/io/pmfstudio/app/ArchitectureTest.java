@@ -85,10 +85,11 @@ class ArchitectureTest {
                     "..app.settings..",
                     "..app.command..",
                     "..app.controls..",
+                    "..app.charts..",
                     "..app.models..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..app.explorer..", "..app.sampling..")
+            .resideInAnyPackage("..app.explorer..", "..app.sampling..", "..app.training..", "..app.comparison..")
             .because("what all screens share must not know one of them");
 
     @ArchTest

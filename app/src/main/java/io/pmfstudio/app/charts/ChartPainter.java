@@ -11,7 +11,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Paints curves, grid, numbers and the cursor into a rectangle of a canvas. */
 final class ChartPainter {
-    private static final double TICK_WIDTH = 88;
+    private static final double TICK_WIDTH = 76;
     private static final double TICK_HEIGHT = 34;
     private static final double BAND = 0.28;
     private static final Font NUMBERS = Font.font(11);
@@ -58,7 +58,7 @@ final class ChartPainter {
         graphics.setTextAlign(TextAlignment.CENTER);
         graphics.setTextBaseline(VPos.TOP);
         AxisScale xScale = model.look().x();
-        for (double tick : xScale.ticks(x, (int) Math.max(2, plot.getWidth() / TICK_WIDTH))) {
+        for (double tick : xScale.ticks(x, (int) Math.max(4, plot.getWidth() / TICK_WIDTH))) {
             double at = sharp(screenX(xScale.place(tick)));
             graphics.strokeLine(at, plot.getMinY(), at, plot.getMaxY());
             graphics.fillText(NumberText.of(tick, 6), at, plot.getMaxY() + 4);
@@ -76,24 +76,23 @@ final class ChartPainter {
     private void paintCurve(Curve curve, Color colour) {
         int columns = (int) Math.max(1, plot.getWidth());
         Curve drawn = model.drawn(curve);
-        if (drawn != curve) {
-            graphics.setFill(colour.deriveColor(0, 1, 1, BAND));
-            ColumnExtremes raw =
-                    ColumnExtremes.of(curve, model.look().x(), model.look().y(), x, columns);
-            for (int column = 0; column < columns; column++) {
-                if (raw.has(column)) {
-                    double top = screenY(raw.high(column));
-                    graphics.fillRect(plot.getMinX() + column, top, 1.5, Math.max(1, screenY(raw.low(column)) - top));
-                }
-            }
+        if (drawn != curve) { // what it is the mean of stays visible, with its extremes
+            Color faint = colour.deriveColor(0, 1, 1, BAND);
+            graphics.setStroke(faint);
+            graphics.setFill(faint);
+            stroke(curve, columns);
         }
         graphics.setStroke(colour);
         graphics.setFill(colour);
-        if (pointsInView(drawn) > 2 * columns) {
+        stroke(drawn, columns);
+    }
+
+    private void stroke(Curve curve, int columns) {
+        if (pointsInView(curve) > 2 * columns) {
             strokeColumns(
-                    ColumnExtremes.of(drawn, model.look().x(), model.look().y(), x, columns));
+                    ColumnExtremes.of(curve, model.look().x(), model.look().y(), x, columns));
         } else {
-            strokePoints(drawn);
+            strokePoints(curve);
         }
     }
 
@@ -112,7 +111,7 @@ final class ChartPainter {
             double left = plot.getMinX() + column;
             double top = screenY(columns.high(column));
             double bottom = screenY(columns.low(column));
-            if (before == column - 1) { // joined without a gap, as a line through all points would be
+            if (before >= 0 && before == column - 1) { // joined without a gap, as a line through all points would be
                 double from = screenY(columns.last(before));
                 top = Math.min(top, from);
                 bottom = Math.max(bottom, from);

@@ -18,7 +18,7 @@ import javafx.scene.shape.Rectangle;
  */
 public final class ChartView extends Region {
     private static final double LEFT = 56;
-    private static final double RIGHT = 12;
+    private static final double RIGHT = 26;
     private static final double BOTTOM = 36;
     private static final double TOP = 6;
     private static final double WHEEL = 0.8;
@@ -94,7 +94,8 @@ public final class ChartView extends Region {
     private void paint() {
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (plot.getWidth() > 1 && plot.getHeight() > 1) {
+        boolean some = model.curves().stream().anyMatch(curve -> curve.size() > 0);
+        if (some && plot.getWidth() > 1 && plot.getHeight() > 1) {
             new ChartPainter(graphics, model, plot).paint(colour(grid), colour(text), legend.colours());
         }
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param sampling the Sampling screen's view as JSON, or an empty string for its first view
  * @param screen which screen was shown last, or an empty string
  * @param models files of networks that were used, the latest first
+ * @param training the Training screen's view as JSON, or an empty string for its first view
  * @param comparison the Comparison screen's view as JSON, or an empty string for its first view
  */
 public record StudioSettings(
@@ -23,10 +24,11 @@ public record StudioSettings(
         String sampling,
         String screen,
         List<String> models,
+        String training,
         String comparison) {
     /** The settings of a first start. */
     public static final StudioSettings DEFAULT =
-            new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "", "", "", List.of(), "");
+            new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "", "", "", List.of(), "", "");
 
     private static final int MOST_MODELS = 12;
 
@@ -37,38 +39,44 @@ public record StudioSettings(
         // files of the studio's first version do not have these yet
         sampling = sampling == null ? "" : sampling;
         screen = screen == null ? "" : screen;
+        training = training == null ? "" : training;
         comparison = comparison == null ? "" : comparison;
         models = models == null ? List.of() : List.copyOf(models);
     }
 
     /** The same with another theme. */
     public StudioSettings withTheme(ColourTheme other) {
-        return new StudioSettings(other, device, explorer, sampling, screen, models, comparison);
+        return new StudioSettings(other, device, explorer, sampling, screen, models, training, comparison);
     }
 
     /** The same with another device. */
     public StudioSettings withDevice(DeviceChoice other) {
-        return new StudioSettings(theme, other, explorer, sampling, screen, models, comparison);
+        return new StudioSettings(theme, other, explorer, sampling, screen, models, training, comparison);
     }
 
     /** The same with another view of the Explorer. */
     public StudioSettings withExplorer(String other) {
-        return new StudioSettings(theme, device, other, sampling, screen, models, comparison);
+        return new StudioSettings(theme, device, other, sampling, screen, models, training, comparison);
     }
 
     /** The same with another view of the Sampling screen. */
     public StudioSettings withSampling(String other) {
-        return new StudioSettings(theme, device, explorer, other, screen, models, comparison);
+        return new StudioSettings(theme, device, explorer, other, screen, models, training, comparison);
+    }
+
+    /** The same with another view of the Training screen. */
+    public StudioSettings withTraining(String other) {
+        return new StudioSettings(theme, device, explorer, sampling, screen, models, other, comparison);
     }
 
     /** The same with another view of the Comparison screen. */
     public StudioSettings withComparison(String other) {
-        return new StudioSettings(theme, device, explorer, sampling, screen, models, other);
+        return new StudioSettings(theme, device, explorer, sampling, screen, models, training, other);
     }
 
     /** The same with another screen shown last. */
     public StudioSettings withScreen(String other) {
-        return new StudioSettings(theme, device, explorer, sampling, other, models, comparison);
+        return new StudioSettings(theme, device, explorer, sampling, other, models, training, comparison);
     }
 
     /** The same with a network as the one used last; the longest unused are forgotten. */
@@ -83,6 +91,7 @@ public record StudioSettings(
                 sampling,
                 screen,
                 used.subList(0, Math.min(MOST_MODELS, used.size())),
+                training,
                 comparison);
     }
 }

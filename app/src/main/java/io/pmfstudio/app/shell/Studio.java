@@ -44,6 +44,7 @@ final class Studio {
     private static final String EXPLORER = "explorer";
     private static final String SAMPLING = "sampling";
     private static final String COMPARISON = "comparison";
+    private static final String TRAINING = "training";
 
     private final TensorEngine engine;
     private final Stage stage;
@@ -60,6 +61,7 @@ final class Studio {
     private final ExplorerFiles explorerFiles;
     private final SamplingScreen sampling;
     private final ComparisonScreen comparison;
+    private final TrainingScreen training;
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
     private boolean explorerBegan;
@@ -93,6 +95,7 @@ final class Studio {
         SamplingScreen.Parts parts = new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts);
         sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, this::explore);
         comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)));
+        training = new TrainingScreen(parts, commands.of(navigation.isShown(TRAINING)), () -> stage);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -117,6 +120,8 @@ final class Studio {
                 SAMPLING, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, sampling.view(), sampling::begin, sampling::rest));
         navigation.add(new Navigation.Screen(
                 COMPARISON, MaterialDesignC.COMPARE, comparison.view(), comparison::begin, comparison::rest));
+        navigation.add(new Navigation.Screen(
+                TRAINING, MaterialDesignC.CHART_LINE, training.view(), training::begin, () -> {}));
         int number = 1;
         for (Navigation.Screen screen : navigation.screens()) {
             commands.define(
@@ -205,7 +210,9 @@ final class Studio {
         navigation.show(settings.current().get().screen());
         stage.setOnCloseRequest(event -> {
             event.consume();
-            close();
+            if (training.mayClose()) {
+                close();
+            }
         });
         window.show();
     }
@@ -247,7 +254,7 @@ final class Studio {
         close();
     }
 
-    /** Hides the window at once, then ends fields, engine and toolkit on a thread that may wait. */
+    /** Hides the window at once, lets what trains save, then ends fields, engine and toolkit on a thread that may wait. */
     void close() {
         if (closing) {
             return;
@@ -257,8 +264,7 @@ final class Studio {
         explorer.close();
         sampling.close();
         comparison.close();
-        Thread ending = new Thread(this::end, "studio-end");
-        ending.start();
+        training.endThen(() -> new Thread(this::end, "studio-end").start());
     }
 
     private void end() {

@@ -219,9 +219,8 @@ class RandomActionsTest {
     }
 
     private void actOnce() {
-        String demo = studio.texts().get("command.sampling.demo");
         stage.getScene().getRoot().lookupAll(".button").stream()
-                .filter(button -> demo.equals(button.getAccessibleText()))
+                .filter(button -> leftOut().contains(button.getAccessibleText()))
                 .forEach(button -> {
                     button.setMouseTransparent(true);
                     button.setFocusTraversable(false);
@@ -250,12 +249,19 @@ class RandomActionsTest {
 
     /**
      * Those with an ellipsis open a dialog of the system; the demo fills the screen, on which the toolkit's headless platform
-     * fails: keys reach a closed window, and its renderer waits for the screen's thread for ever.
+     * fails: keys reach a closed window, and its renderer waits for the screen's thread for ever. A training would go on
+     * until the end of the test.
      */
+    private Set<String> leftOut() {
+        return Set.of(
+                studio.texts().get("command.sampling.demo"),
+                studio.texts().get("command.training.start"),
+                studio.texts().get("command.training.measure"));
+    }
+
     private void command() {
-        String demo = studio.texts().get("command.sampling.demo");
         Predicate<Command> plain =
-                command -> !command.name().endsWith("…") && !command.name().equals(demo);
+                command -> !command.name().endsWith("…") && !leftOut().contains(command.name());
         List<Command> commands = studio.commands().all().stream()
                 .filter(plain)
                 .filter(Command::isEnabled)

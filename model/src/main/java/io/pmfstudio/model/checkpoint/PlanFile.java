@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,9 @@ import java.util.TreeSet;
 /** Plans as JSON: every choice under its name, nothing left out and nothing unknown. */
 public final class PlanFile {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    /** Left out of a file where there are none. */
+    private static final String RATE_CHANGES = "rateChanges";
+
     /** A plan is some hundred bytes; what is much larger is something else. */
     private static final long LARGEST_BYTES = 1 << 20;
 
@@ -31,7 +36,23 @@ public final class PlanFile {
      * @throws IOException with one sentence: which choice is missing, unknown or not allowed
      */
     public static Plan read(Path file) throws IOException {
-        JsonObject told = object(file);
+        return plan(file, object(file));
+    }
+
+    /**
+     * A plan from the text of a file.
+     *
+     * @param from what is named where it is not a plan
+     */
+    public static Plan parse(Path from, String text) throws IOException {
+        try {
+            return plan(from, JsonParser.parseString(text).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException e) {
+            throw FormatException.of(from, "this is not a plan: it is not a JSON object");
+        }
+    }
+
+    private static Plan plan(Path file, JsonObject told) throws IOException {
         try {
             Plan plan = JSON.fromJson(told, Plan.class);
             Optional<String> difference = difference("", told, json(plan));
@@ -73,14 +94,44 @@ public final class PlanFile {
     /** Writes a plan; the file is whole or not there. */
     public static void write(Path file, Plan plan) throws IOException {
         try (PartialFile partial = PartialFile.of(file)) {
-            Files.writeString(partial.path(), JSON.toJson(plan) + "\n");
+            Files.writeString(partial.path(), text(plan));
             partial.commit();
         }
     }
 
     /** A plan as a JSON object. */
     static JsonObject json(Plan plan) {
-        return JSON.toJsonTree(plan).getAsJsonObject();
+        JsonObject json = JSON.toJsonTree(plan).getAsJsonObject();
+        if (plan.rateChanges().isEmpty()) {
+            json.remove(RATE_CHANGES);
+        }
+        return json;
+    }
+
+    /** Every choice under its name, such as {@code network.hidden}, in the order of the file. */
+    public static Map<String, String> choices(Plan plan) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        flatten("", json(plan), choices);
+        return choices;
+    }
+
+    private static void flatten(String path, JsonObject object, Map<String, String> choices) {
+        object.entrySet().forEach(entry -> {
+            if (entry.getValue().isJsonObject()) {
+                flatten(path + entry.getKey() + ".", entry.getValue().getAsJsonObject(), choices);
+            } else {
+                choices.put(
+                        path + entry.getKey(),
+                        entry.getValue().isJsonPrimitive()
+                                ? entry.getValue().getAsString()
+                                : entry.getValue().toString());
+            }
+        });
+    }
+
+    /** A plan as the text of its file. */
+    public static String text(Plan plan) {
+        return JSON.toJson(json(plan)) + "\n";
     }
 
     /**

@@ -9,19 +9,21 @@ import io.pmfstudio.model.format.TensorFile;
 import io.pmfstudio.model.runtime.PartialFile;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.Plan;
-import io.pmfstudio.model.training.StepMetrics;
+import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.Training;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /**
@@ -32,11 +34,11 @@ import javax.imageio.ImageIO;
  */
 public final class RunFolder {
     private static final String CHECKPOINT = "checkpoint.safetensors";
+    private static final String SAMPLES = "samples";
     private static final String STEP_KEY = "pmf.step";
-    private static final String HEADER = "step,images,mse_u,mse_v,du_dt,gradient_norm,images_per_second";
 
     private final Path folder;
-    private final Plan plan;
+    private volatile Plan plan;
 
     private RunFolder(Path folder, Plan plan) {
         this.folder = folder;
@@ -82,6 +84,56 @@ public final class RunFolder {
         return plan;
     }
 
+    /** Where it lies. */
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * Writes a plan in place of the run's own, from which it differs in the learning rates of steps that are not done.
+     *
+     * @throws IOException if it differs in anything else
+     */
+    public void changeRates(Plan next) throws IOException {
+        Optional<String> difference = PlanFile.difference(
+                plan.draft().rateChanges(List.of()).plan(),
+                next.draft().rateChanges(List.of()).plan());
+        if (difference.isPresent()) {
+            throw new IOException(folder + ": only the learning rate of a run can change, but " + difference.get());
+        }
+        PlanFile.write(planFile(folder), next);
+        plan = next;
+    }
+
+    /** The step that a run's checkpoint was saved at; 0 without one. */
+    public static int savedStep(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(CHECKPOINT))) {
+            return 0;
+        }
+        try (TensorFile file = checkpoint(folder)) {
+            return Integer.parseInt(file.metadata().getOrDefault(STEP_KEY, ""));
+        } catch (NumberFormatException e) {
+            throw FormatException.of(folder.resolve(CHECKPOINT), "the step under " + STEP_KEY + " is missing");
+        }
+    }
+
+    /** The sheets of samples of a run by step, in ascending order. */
+    public static SortedMap<Integer, Path> sheets(Path folder) throws IOException {
+        SortedMap<Integer, Path> sheets = new TreeMap<>();
+        Path samples = folder.resolve(SAMPLES);
+        if (Files.isDirectory(samples)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(samples, "step-*.png")) {
+                for (Path file : files) {
+                    String digits = file.getFileName().toString().replaceAll("\\D", "");
+                    if (!digits.isEmpty() && digits.length() < 10) {
+                        sheets.put(Integer.parseInt(digits), file);
+                    }
+                }
+            }
+        }
+        return sheets;
+    }
+
     /** Whether there is something to resume. */
     public boolean hasCheckpoint() {
         return Files.exists(checkpoint());
@@ -116,38 +168,15 @@ public final class RunFolder {
             }
             int step = Integer.parseInt(file.metadata().getOrDefault(STEP_KEY, ""));
             training.resumeAt(step);
-            keepMetrics(step);
+            RunMetrics.keep(folder, step);
         } catch (NumberFormatException e) {
             throw FormatException.of(checkpoint(), "the step under " + STEP_KEY + " is missing");
         }
     }
 
-    private void keepMetrics(int step) throws IOException {
-        Path file = folder.resolve("metrics.csv");
-        if (Files.exists(file)) {
-            List<String> lines = Files.readAllLines(file);
-            List<String> kept = lines.subList(0, Math.min(lines.size(), step + 1));
-            Files.write(file, kept);
-        }
-    }
-
     /** Appends a step. */
-    public void append(StepMetrics metrics, double imagesPerSecond) throws IOException {
-        Path file = folder.resolve("metrics.csv");
-        if (!Files.exists(file)) {
-            Files.writeString(file, HEADER + "\n");
-        }
-        String line = String.format(
-                Locale.ROOT,
-                "%d,%d,%s,%s,%s,%s,%.2f%n",
-                metrics.step(),
-                metrics.images(),
-                (float) metrics.meanSquareU(),
-                (float) metrics.meanSquareV(),
-                (float) metrics.rateOfU(),
-                (float) metrics.gradientNorm(),
-                imagesPerSecond);
-        Files.writeString(file, line, StandardOpenOption.APPEND);
+    public void append(RunStep step) throws IOException {
+        RunMetrics.append(folder, step);
     }
 
     /** Writes the first average's weights as the run's model, which carries the plan. Engine thread. */
@@ -217,6 +246,6 @@ public final class RunFolder {
     }
 
     private Path sheet(int step) {
-        return folder.resolve("samples").resolve(String.format(Locale.ROOT, "step-%07d.png", step));
+        return folder.resolve(SAMPLES).resolve(String.format(Locale.ROOT, "step-%07d.png", step));
     }
 }

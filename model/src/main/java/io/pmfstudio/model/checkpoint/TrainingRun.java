@@ -7,12 +7,15 @@ import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Trains in a run folder up to a step: one micro-batch a slice, a line of metrics per step, and now and then a
@@ -29,18 +32,42 @@ public final class TrainingRun implements SlicedWork<Integer> {
     private final RunFolder folder;
     private final ImageDataSet images;
     private final Schedule schedule;
-    private final Consumer<StepMetrics> listener;
+    private final Listener listener;
+    private final AtomicReference<OptionalDouble> nextRate = new AtomicReference<>(OptionalDouble.empty());
+    private volatile boolean saveAsked;
+    private volatile boolean endAsked;
     private Training training;
+    private long modelTime;
     private Optional<Sheet> sheet = Optional.empty();
     private long stepStart;
+
+    /** Learns of a run's progress, on the engine thread. */
+    @FunctionalInterface
+    public interface Listener {
+        /** A step was done. */
+        void stepDone(RunStep step);
+
+        /** A checkpoint was written. */
+        default void saved(int step) {}
+
+        /** The samples of a step lie in the folder. */
+        default void sheetDrawn(int step) {}
+    }
 
     /**
      * How far, and how often to save.
      *
      * @param steps the step to end at
      * @param saveEvery steps between checkpoints
+     * @param modelEvery time after which the model alone is written between two checkpoints, so that who looks at it sees
+     *     the newest weights; zero for never
      */
-    public record Schedule(int steps, int saveEvery) {
+    public record Schedule(int steps, int saveEvery, Duration modelEvery) {
+        /** A model only with each checkpoint. */
+        public Schedule(int steps, int saveEvery) {
+            this(steps, saveEvery, Duration.ZERO);
+        }
+
         public Schedule {
             if (steps < 1 || saveEvery < 1) {
                 throw new IllegalArgumentException("a training needs at least one step, and one between checkpoints");
@@ -56,23 +83,54 @@ public final class TrainingRun implements SlicedWork<Integer> {
      *
      * @param listener learns of each step, on the engine thread
      */
-    public TrainingRun(RunFolder folder, ImageDataSet images, Schedule schedule, Consumer<StepMetrics> listener) {
+    public TrainingRun(RunFolder folder, ImageDataSet images, Schedule schedule, Listener listener) {
         this.folder = folder;
         this.images = images;
         this.schedule = schedule;
         this.listener = listener;
     }
 
+    /** Saves before the next slice, with a sheet of samples. Any thread. */
+    public void saveNow() {
+        saveAsked = true;
+    }
+
+    /** Saves before the next slice and ends there. A step that is half done is done again by who resumes. Any thread. */
+    public void end() {
+        endAsked = true;
+    }
+
+    /** Goes on with another learning rate, and writes it into the folder's plan. Any thread. */
+    public void changeRate(double rate) {
+        nextRate.set(OptionalDouble.of(rate));
+    }
+
     @Override
     public Optional<Integer> advance(TensorScope scope) throws Exception {
         if (training == null) {
+            if (endAsked && !folder.hasCheckpoint()) {
+                return Optional.of(0);
+            }
             start(scope);
-        } else if (sheet.isPresent()) {
+            return Optional.empty();
+        }
+        OptionalDouble rate = nextRate.getAndSet(OptionalDouble.empty());
+        if (rate.isPresent()) {
+            training.changeRate(rate.getAsDouble());
+            folder.changeRates(training.plan());
+        }
+        if (endAsked && training.step() < schedule.steps()) {
+            save();
+            return ended();
+        }
+        if (sheet.isPresent()) {
             advanceSheet(sheet.get());
         } else if (training.step() >= schedule.steps()) {
-            int reached = training.step();
-            training.close();
-            return Optional.of(reached);
+            return ended();
+        } else if (saveAsked && training.step() > 0) {
+            saveAsked = false;
+            save();
+            sheet = Optional.of(startSheet(scope, training.step()));
         } else {
             Optional<StepMetrics> done = training.advance(scope);
             if (done.isPresent()) {
@@ -82,27 +140,52 @@ public final class TrainingRun implements SlicedWork<Integer> {
         return Optional.empty();
     }
 
+    private Optional<Integer> ended() {
+        sheet.ifPresent(now -> now.scope().close());
+        training.close();
+        return Optional.of(training.step());
+    }
+
     private void start(TensorScope scope) throws IOException {
         training = new Training(scope.child(), folder.plan(), images);
         if (folder.hasCheckpoint()) {
             folder.resume(scope, training);
-            if (!folder.hasSheet(training.step())) { // stopped between the checkpoint and its sheet
+            if (isDue(training.step()) && !folder.hasSheet(training.step())) { // stopped between checkpoint and sheet
                 sheet = Optional.of(startSheet(scope, training.step()));
             }
         }
         stepStart = System.nanoTime();
+        modelTime = stepStart;
     }
 
     private void stepDone(TensorScope scope, StepMetrics metrics) throws IOException {
         long end = System.nanoTime();
-        folder.append(metrics, folder.plan().batch() * NANOS / (end - stepStart));
+        RunStep done = new RunStep(metrics, folder.plan().batch() * NANOS / (end - stepStart));
+        folder.append(done);
         stepStart = end;
-        listener.accept(metrics);
-        if (metrics.step() % schedule.saveEvery() == 0 || metrics.step() == schedule.steps()) {
-            folder.export(training);
-            folder.save(training); // after the model, so that a model is never older than its checkpoint
+        listener.stepDone(done);
+        if (isDue(metrics.step())) {
+            save();
             sheet = Optional.of(startSheet(scope, metrics.step()));
+        } else if (!schedule.modelEvery().isZero()
+                && end - modelTime > schedule.modelEvery().toNanos()) {
+            exportModel();
         }
+    }
+
+    private boolean isDue(int step) {
+        return step % schedule.saveEvery() == 0 || step == schedule.steps();
+    }
+
+    private void save() throws IOException {
+        exportModel();
+        folder.save(training); // after the model, so that a model is never older than its checkpoint
+        listener.saved(training.step());
+    }
+
+    private void exportModel() throws IOException {
+        folder.export(training);
+        modelTime = System.nanoTime();
     }
 
     /** Unguided samples of the same noises each time, a row a noise and a column a class. */
@@ -130,6 +213,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
                             plan.network().shape(),
                             plan.network().classes(),
                             SHEET_SCALE));
+            listener.sheetDrawn(now.step());
             stepStart = System.nanoTime();
         }
     }

@@ -104,47 +104,45 @@ final class PlanOptions {
     Plan over(Plan base, String data, ImageDataSet images, int threads) {
         Method chosen = method.orElse(base.method());
         prediction.ifPresent(chosen::requirePrediction);
-        Optimiser.Kind rule = optimiser.orElse(base.optimiser());
         PlanDraft draft = base.draft()
                 .data(data)
-                .method(chosen)
+                .chooseMethod(chosen)
                 .network(network(base.network(), images))
                 .times(new TimeSampler(
                         times.orElse(base.times().kind()),
                         timeMean.orElse(base.times().mean()),
                         base.times().spread(),
                         base.times().uniformShare()))
-                .head(velocityHead.orElse(chosen == Method.MEANFLOW ? VelocityHead.BOUNDARY : base.head()))
-                .optimiser(rule)
-                .rate(rate.orElse(rule == base.optimiser() ? base.rate() : Plan.usualRate(rule)))
+                .chooseOptimiser(optimiser.orElse(base.optimiser()))
                 .threads(threads > 0 ? threads : base.threads());
         preconditioner.ifPresent(draft::preconditioner);
         targets.ifPresent(draft::targets);
         clip.ifPresent(draft::clipNorm);
-        batch.ifPresent(size -> draft.batch(size).microBatch((size + 1) / 2));
+        velocityHead.ifPresent(draft::head);
+        rate.ifPresent(draft::rate);
+        batch.ifPresent(draft::chooseBatch);
         microBatch.ifPresent(draft::microBatch);
         seed.ifPresent(draft::seed);
         return draft.plan();
     }
 
     private NetworkConfig network(NetworkConfig base, ImageDataSet images) {
-        int image = images.shape().height();
-        int side = patch.orElse(image == base.image() ? base.patch() : Math.max(1, image / base.side()));
+        NetworkConfig fitted = base.fitted(images.shape(), images.classNames().size());
         int hidden = width.orElse(base.hidden());
         return new NetworkConfig(
-                image,
-                side,
-                images.shape().channels(),
+                fitted.image(),
+                patch.orElse(fitted.patch()),
+                fitted.channels(),
                 hidden,
                 depth.orElse(base.depth()),
                 heads.orElse(base.heads()),
                 aux.orElse(base.aux()),
-                images.classNames().size(),
+                fitted.classes(),
                 base.classTokens(),
                 base.omegaTokens(),
                 base.intervalTokens(),
                 base.timeTokens(),
                 bottleneck.orElse(base.bottleneck()),
-                hidden == base.hidden() ? base.mlpHidden() : NetworkConfig.fastMlpHidden(hidden));
+                base.mlpHiddenAt(hidden));
     }
 }

@@ -90,7 +90,10 @@ final class TrainCommand implements Callable<Integer> {
             session.run(
                     "training",
                     new TrainingRun(
-                            folder, images, schedule, metrics -> progress.update("training", metrics.step(), steps)));
+                            folder,
+                            images,
+                            schedule,
+                            step -> progress.update("training", step.metrics().step(), steps)));
         }
         return 0;
     }

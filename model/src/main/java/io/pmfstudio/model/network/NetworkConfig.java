@@ -66,6 +66,42 @@ public record NetworkConfig(
         return (usualMlpHidden(hidden) + 7) / 8 * 8;
     }
 
+    /** SwiGLU's hidden width where the width is another: this one's, if it is not. */
+    public int mlpHiddenAt(int width) {
+        return width == hidden ? mlpHidden : fastMlpHidden(width);
+    }
+
+    /**
+     * The same network for other images, cut into as many patches as now, or the next fewer that fit.
+     *
+     * @param shape of the images
+     * @param others how many classes
+     */
+    public NetworkConfig fitted(ImageShape shape, int others) {
+        int side = patch;
+        if (shape.height() != image) {
+            side = Math.max(1, shape.height() / side());
+            while (shape.height() % side != 0) {
+                side++;
+            }
+        }
+        return new NetworkConfig(
+                shape.height(),
+                side,
+                shape.channels(),
+                hidden,
+                depth,
+                heads,
+                aux,
+                others,
+                classTokens,
+                omegaTokens,
+                intervalTokens,
+                timeTokens,
+                bottleneck,
+                mlpHidden);
+    }
+
     /** Patches along one side. */
     public int side() {
         return image / patch;

@@ -168,6 +168,11 @@ public final class ConvNextV2 implements PerceptualDistance {
 
     /** The squared distance of the features. */
     @Override
+    public int channels() {
+        return 3;
+    }
+
+    @Override
     public NDArray between(TensorScope scope, NDArray a, NDArray b) {
         return features(scope, a).sub(features(scope, b)).square().sum(new int[] {1});
     }

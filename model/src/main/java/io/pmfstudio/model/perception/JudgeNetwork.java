@@ -9,8 +9,10 @@ import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -96,12 +98,27 @@ public final class JudgeNetwork {
      * @return (B, F)
      */
     public NDArray features(NDArray images) {
+        List<NDArray> maps = stages(images);
+        NDArray last = maps.get(maps.size() - 1);
+        return Activation.relu(linear(last.reshape(last.getShape().get(0), config.lastValues()), FEATURES));
+    }
+
+    /**
+     * The map at the end of each stage.
+     *
+     * @param images (B, C, H, W) in [-1, 1]
+     * @return (B, channels of the stage, rows, columns) for each
+     */
+    List<NDArray> stages(NDArray images) {
+        List<NDArray> maps = new ArrayList<>();
         NDArray x = convolved(images, "stage0.enter", 1);
+        maps.add(x);
         for (int stage = 1; stage < config.widths().size(); stage++) {
             x = convolved(x, "stage" + stage + ".enter", 2);
             x = x.add(convolved(x, "stage" + stage + ".block", 1));
+            maps.add(x);
         }
-        return Activation.relu(linear(x.reshape(x.getShape().get(0), config.lastValues()), FEATURES));
+        return maps;
     }
 
     private NDArray convolved(NDArray x, String name, int stride) {

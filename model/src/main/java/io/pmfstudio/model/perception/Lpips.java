@@ -14,9 +14,6 @@ import java.util.Map;
  * only.
  */
 public final class Lpips implements PerceptualDistance {
-    /** Keeps a place without any response from dividing by 0. */
-    private static final double LEAST_LENGTH = 1e-10;
-
     private final Vgg16 network;
     private final Parameters weights;
 
@@ -40,20 +37,20 @@ public final class Lpips implements PerceptualDistance {
     }
 
     @Override
+    public int channels() {
+        return 3;
+    }
+
+    @Override
     public NDArray between(TensorScope scope, NDArray a, NDArray b) {
         List<NDArray> ofA = network.stages(scope, a);
         List<NDArray> ofB = network.stages(scope, b);
         NDArray sum = scope.zeros(a.getShape().get(0));
         for (int stage = 0; stage < ofA.size(); stage++) {
-            NDArray difference = unit(scope, ofA.get(stage)).sub(unit(scope, ofB.get(stage)));
+            NDArray difference = UnitMaps.of(scope, ofA.get(stage)).sub(UnitMaps.of(scope, ofB.get(stage)));
             NDArray weighted = difference.square().mul(weights.get(name(stage)));
-            sum = sum.add(weighted.sum(new int[] {1}).mean(new int[] {1}).mean(new int[] {1}));
+            sum = sum.add(UnitMaps.meanOverPlaces(weighted));
         }
         return sum;
-    }
-
-    private static NDArray unit(TensorScope scope, NDArray map) {
-        NDArray length = map.square().sum(new int[] {1}, true).sqrt();
-        return map.div(length.add(scope.full(LEAST_LENGTH)));
     }
 }

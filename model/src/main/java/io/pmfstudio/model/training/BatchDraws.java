@@ -7,6 +7,9 @@ import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.flow.TimeSampler.RowHalf;
 import io.pmfstudio.model.flow.VelocityQuery;
+import io.pmfstudio.model.perception.CropBox;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Draws the rows of a plan's batches. Row b of step n draws from a stream of its own, so neither the cut into
@@ -32,6 +35,7 @@ final class BatchDraws {
         double[][] values = new double[5][rows];
         long[] labels = new long[rows];
         boolean[] dropped = new boolean[rows];
+        List<CropBox> crops = new ArrayList<>();
         GaussianNoise noises = new GaussianNoise(plan.seed(), Purpose.TRAINING);
         for (int b = 0; b < rows; b++) {
             long index = (long) step * plan.batch() + from + b;
@@ -43,12 +47,14 @@ final class BatchDraws {
             dropped[b] = stream.uniform() < plan.classDropout();
             RowHalf half = from + b < plan.batch() / 2 ? RowHalf.DIAGONAL : RowHalf.REST;
             conditions(stream, half, values, b);
+            crops.add(CropBox.draw(stream, data.shape().height(), data.shape().width()));
         }
         return new Draws(
                 images,
                 noise,
                 new VelocityQuery(values[0], values[1], labels, values[2], values[3], values[4]),
-                dropped);
+                dropped,
+                crops);
     }
 
     private void scaled(float[] from, float[] to, int at) {

@@ -10,6 +10,7 @@ import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.Gradients;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,7 @@ public final class MeanFlowObjective {
     private final MeanFlowNetwork network;
     private final Settings settings;
     private final MeanFlowTargets targets;
+    private final Optional<PerceptualLoss> perception;
 
     /** Where targets come from. */
     public enum Targets {
@@ -79,19 +81,31 @@ public final class MeanFlowObjective {
      * @param meanSquareV mean of (v_θ - v_g)² over all values
      * @param rateOfU mean of (du/dt)² over the values of the rows with r &lt; t, 0 without such rows
      * @param rated how many rows have r &lt; t
+     * @param perceptual mean perceptual distance of the rows that count, 0 without such a term
      */
-    public record Outcome(double loss, double meanSquareU, double meanSquareV, double rateOfU, int rated) {}
+    public record Outcome(
+            double loss, double meanSquareU, double meanSquareV, double rateOfU, int rated, double perceptual) {}
 
     /** What the gradient flows through, each (B, C, H, W): u, with du/dt where it counts, v_θ, and V. */
     record Predicted(DualTensor u, NDArray v, NDArray identity) {}
 
     /** The objective for a network; without a v head it must be the boundary's. */
     public MeanFlowObjective(MeanFlowNetwork network, Settings settings) {
+        this(network, settings, Optional.empty());
+    }
+
+    /**
+     * The objective with a perceptual term.
+     *
+     * @param perception the term, if there is one
+     */
+    public MeanFlowObjective(MeanFlowNetwork network, Settings settings, Optional<PerceptualLoss> perception) {
         if (settings.head() == VelocityHead.V_HEAD && !network.transformer().hasVHead()) {
             throw new IllegalArgumentException("this network has no v head; use the boundary variant");
         }
         this.network = network;
         this.settings = settings;
+        this.perception = perception;
         this.targets = new MeanFlowTargets(network, settings);
     }
 
@@ -102,21 +116,27 @@ public final class MeanFlowObjective {
      */
     public Outcome accumulate(TensorScope scope, Draws draws, double share) {
         try (TensorScope inner = scope.child()) {
-            MeanFlowTargets.Fixed fixed;
-            Predicted predicted;
-            if (targets.ownVelocityServes(draws.query())) {
-                MeanFlowTargets.Fixed state = targets.state(inner, draws);
-                predicted = predicted(inner, draws, state);
-                fixed = Gradients.off(() -> targets.guided(inner, draws, state, predicted.v()));
-            } else {
-                fixed = targets.fixed(inner, draws);
-                predicted = predicted(inner, draws, fixed);
-            }
+            boolean ownServes = targets.ownVelocityServes(draws.query());
+            MeanFlowTargets.Fixed known = ownServes ? targets.state(inner, draws) : targets.fixed(inner, draws);
+            Predicted predicted = predicted(inner, draws, known);
+            MeanFlowTargets.Fixed fixed =
+                    ownServes ? Gradients.off(() -> targets.guided(inner, draws, known, predicted.v())) : known;
             NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
             NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
-            NDArray loss = Gradients.on(() -> settings.form() == Form.ORIGINAL
-                    ? weighted(inner, forU)
-                    : weighted(inner, forU).add(weighted(inner, forV)));
+            Optional<PerceptualLoss.Value> perceived = perception.map(term -> Gradients.on(() -> term.of(
+                    inner,
+                    fixed.z(),
+                    predicted.u().value(),
+                    targets.data(inner, draws),
+                    draws,
+                    network.shape(),
+                    rows -> weighted(inner, rows))));
+            NDArray loss = Gradients.on(() -> {
+                NDArray own = settings.form() == Form.ORIGINAL
+                        ? weighted(inner, forU)
+                        : weighted(inner, forU).add(weighted(inner, forV));
+                return perceived.map(value -> own.add(value.loss())).orElse(own);
+            });
             JniUtils.backward((PtNDArray) loss, (PtNDArray) inner.full(share), false, false);
             double size = network.shape().size();
             double[] rates = rates(inner, predicted, draws.query());
@@ -125,7 +145,8 @@ public final class MeanFlowObjective {
                     mean(forU) / size,
                     mean(forV) / size,
                     rates.length == 0 ? 0 : Arrays.stream(rates).average().orElseThrow() / size,
-                    rates.length);
+                    rates.length,
+                    perceived.map(PerceptualLoss.Value::distance).orElse(0.0));
         }
     }
 

@@ -45,6 +45,12 @@ final class MeanFlowTargets {
                 && !MeanFlowObjective.needsTangent(query);
     }
 
+    /** The clean images, (B, C, H, W). */
+    NDArray data(TensorScope scope, Draws draws) {
+        ImageShape shape = network.shape();
+        return scope.floats(draws.data(), draws.query().rows(), shape.channels(), shape.height(), shape.width());
+    }
+
     /** The state and v_t, which is also the tangent and the target of who asks for no other. */
     Fixed state(TensorScope scope, Draws draws) {
         VelocityQuery query = draws.query();

@@ -2,6 +2,7 @@ package io.pmfstudio.model.training;
 
 import io.pmfstudio.model.network.PredictionTarget;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,24 @@ public enum Method {
             throw new IllegalArgumentException("the method " + lower(this) + " does not go with " + lower(asked)
                     + "-prediction; valid are " + pairs);
         }
+    }
+
+    /**
+     * The method of the same loss for another prediction: fm and jit, imf and pmf differ in it alone.
+     *
+     * @throws IllegalArgumentException with one sentence if there is none
+     */
+    public Method predicting(PredictionTarget asked) {
+        List<Method> alike = switch (this) {
+            case FM, JIT -> List.of(FM, JIT);
+            case IMF, PMF -> List.of(IMF, PMF);
+            case MEANFLOW -> List.of(MEANFLOW);
+        };
+        return alike.stream()
+                .filter(method -> method.prediction == asked)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the method " + lower(this) + " does not go with "
+                        + lower(asked) + "-prediction, nor has its loss a form with it"));
     }
 
     private static String lower(Enum<?> value) {

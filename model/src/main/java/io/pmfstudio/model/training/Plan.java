@@ -7,6 +7,7 @@ import io.pmfstudio.model.network.PredictionTarget;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
  * @param threads of the tensor library; sums depend on it
  * @param halfLives of the averages, in images
  * @param noiseScale s
+ * @param rateChanges other learning rates from later steps on, in the order of their steps; none in most plans
  */
 public record Plan(
         String data,
@@ -50,7 +52,20 @@ public record Plan(
         long seed,
         int threads,
         List<Double> halfLives,
-        double noiseScale) {
+        double noiseScale,
+        List<RateChange> rateChanges) {
+    /**
+     * Another learning rate.
+     *
+     * @param afterStep the number of steps that were done with the rate before it
+     * @param rate learning rate of the steps after that
+     */
+    public record RateChange(int afterStep, double rate) {
+        public RateChange {
+            require(afterStep >= 0 && rate > 0, "a learning rate changes after step 0 or later and is positive");
+        }
+    }
+
     /** Most patches along a side in {@link #usual}. */
     private static final int USUAL_SIDE = 8;
 
@@ -69,6 +84,72 @@ public record Plan(
                 !halfLives.isEmpty() && halfLives.stream().allMatch(half -> half > 0),
                 "there is at least one average, with a positive half-life");
         halfLives = List.copyOf(halfLives);
+        rateChanges =
+                rateChanges == null ? List.of() : List.copyOf(rateChanges); // left out of a file where there are none
+        for (int i = 1; i < rateChanges.size(); i++) {
+            require(
+                    rateChanges.get(i - 1).afterStep() < rateChanges.get(i).afterStep(),
+                    "changes of the learning rate are in the order of their steps");
+        }
+    }
+
+    /** A plan whose learning rate stays. */
+    public Plan(
+            String data,
+            Method method,
+            NetworkConfig network,
+            Preconditioner preconditioner,
+            TimeSampler times,
+            Targets targets,
+            VelocityHead head,
+            double weightPower,
+            double classDropout,
+            Optimiser.Kind optimiser,
+            double rate,
+            double clipNorm,
+            int batch,
+            int microBatch,
+            long seed,
+            int threads,
+            List<Double> halfLives,
+            double noiseScale) {
+        this(
+                data,
+                method,
+                network,
+                preconditioner,
+                times,
+                targets,
+                head,
+                weightPower,
+                classDropout,
+                optimiser,
+                rate,
+                clipNorm,
+                batch,
+                microBatch,
+                seed,
+                threads,
+                halfLives,
+                noiseScale,
+                List.of());
+    }
+
+    /** The learning rate of the step that follows on {@code done} steps. */
+    public double rateAfter(int done) {
+        double now = rate;
+        for (RateChange change : rateChanges) {
+            now = change.afterStep() <= done ? change.rate() : now;
+        }
+        return now;
+    }
+
+    /** The same with another learning rate after {@code done} steps; what was to change later is dropped. */
+    public Plan withRateAfter(int done, double next) {
+        List<RateChange> changes = new ArrayList<>(
+                rateChanges.stream().filter(change -> change.afterStep() < done).toList());
+        changes.add(new RateChange(done, next));
+        return draft().rateChanges(changes).plan();
     }
 
     /**

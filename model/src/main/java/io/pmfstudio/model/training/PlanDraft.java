@@ -30,6 +30,7 @@ public final class PlanDraft {
     private int threads;
     private List<Double> halfLives;
     private double noiseScale;
+    private List<Plan.RateChange> rateChanges;
 
     PlanDraft(Plan plan) {
         this.data = plan.data();
@@ -50,6 +51,7 @@ public final class PlanDraft {
         this.threads = plan.threads();
         this.halfLives = plan.halfLives();
         this.noiseScale = plan.noiseScale();
+        this.rateChanges = plan.rateChanges();
     }
 
     /**
@@ -76,7 +78,8 @@ public final class PlanDraft {
                 seed,
                 threads,
                 halfLives,
-                noiseScale);
+                noiseScale,
+                rateChanges);
     }
 
     /** Changes {@link Plan#data}. */
@@ -185,5 +188,28 @@ public final class PlanDraft {
     public PlanDraft noiseScale(double next) {
         noiseScale = next;
         return this;
+    }
+
+    /** Changes {@link Plan#rateChanges}. */
+    public PlanDraft rateChanges(List<Plan.RateChange> next) {
+        rateChanges = next;
+        return this;
+    }
+
+    /** Changes the method, and its head where only one goes with it. */
+    public PlanDraft chooseMethod(Method next) {
+        head = next == Method.MEANFLOW ? VelocityHead.BOUNDARY : head;
+        return method(next);
+    }
+
+    /** Changes the optimiser, and the learning rate to what suits it. */
+    public PlanDraft chooseOptimiser(Optimiser.Kind next) {
+        rate = next == optimiser ? rate : Plan.usualRate(next);
+        return optimiser(next);
+    }
+
+    /** Changes the batch; one slice is half of it, of which the first has r = t and needs no tangent. */
+    public PlanDraft chooseBatch(int next) {
+        return batch(next).microBatch((next + 1) / 2);
     }
 }

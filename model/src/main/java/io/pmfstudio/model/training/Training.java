@@ -32,7 +32,7 @@ import java.util.Optional;
  * so the result does not depend on what ran between them. Engine thread only.
  */
 public final class Training implements AutoCloseable {
-    private final Plan plan;
+    private Plan plan;
     private final BatchDraws draws;
     private final TensorScope lasting;
     private final PixelTransformer transformer;
@@ -81,7 +81,7 @@ public final class Training implements AutoCloseable {
             FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
             return (scope, micro, share) -> {
                 double error = matching.accumulate(scope, micro, share);
-                return new Outcome(error, error, error, 0, 0);
+                return new Outcome(error, error, error, 0, 0, 0);
             };
         }
         return new MeanFlowObjective(
@@ -96,6 +96,11 @@ public final class Training implements AutoCloseable {
     /** What it follows. */
     public Plan plan() {
         return plan;
+    }
+
+    /** Goes on with another learning rate, from the step that is being done; its plan says so. */
+    public void changeRate(double rate) {
+        plan = plan.withRateAfter(step, rate);
     }
 
     /** Steps done. */
@@ -131,14 +136,15 @@ public final class Training implements AutoCloseable {
                 outcome.meanSquareU() * share,
                 outcome.meanSquareV() * share,
                 outcome.rateOfU() * outcome.rated(),
-                outcome.rated());
+                outcome.rated(),
+                outcome.perceptual() * share);
     }
 
     private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
         double norm = optimiser.gradientNorm(scope);
         requireFinite("gradient's norm", norm);
         double scale = plan.clipNorm() > 0 && norm > plan.clipNorm() ? plan.clipNorm() / norm : 1;
-        optimiser.step(scope, new Step(step + 1, plan.rate()), scale);
+        optimiser.step(scope, new Step(step + 1, plan.rateAfter(step)), scale);
         long seen = (long) step * plan.batch();
         averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
         step++;

@@ -57,7 +57,7 @@ class MicroBatchTest {
                         RunFolder.open(folder, plan),
                         SmallRuns.stripes(),
                         new TrainingRun.Schedule(4, 100),
-                        metrics::add));
+                        step -> metrics.add(step.metrics())));
         return metrics;
     }
 }

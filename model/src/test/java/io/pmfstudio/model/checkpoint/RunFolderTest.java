@@ -13,6 +13,7 @@ import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class RunFolderTest {
             }
             Optional<StepMetrics> done = training.advance(scope);
             if (done.isPresent()) {
-                run.append(done.get(), 1);
+                run.append(new RunStep(done.get(), 1));
             }
             return Optional.empty();
         };
@@ -109,7 +110,7 @@ class RunFolderTest {
     void metricsAfterTheCheckpointAreDroppedOnResume(@TempDir Path folder, TensorEngine engine) throws Exception {
         Plan plan = SmallRuns.plan(Method.FM, Optimiser.Kind.ADAM, 1e-3);
         train(engine, folder, plan, 2, false);
-        RunFolder.open(folder, plan).append(new StepMetrics(3, 24, 9, 9, 9, 9), 1);
+        RunFolder.open(folder, plan).append(new RunStep(new StepMetrics(3, 24, 9, 9, 9, 9), 1));
         train(engine, folder, plan, 3, true);
         List<String> lines = Files.readAllLines(folder.resolve("metrics.csv"));
         assertEquals(4, lines.size());

@@ -72,7 +72,7 @@ class TrainingRunTest {
         AtomicReference<EngineTask<Integer>> task = new AtomicReference<>();
         TrainingRun run = new TrainingRun(
                 RunFolder.open(folder, plan), SmallRuns.stripes(), new TrainingRun.Schedule(6, 2), metrics -> {
-                    if (metrics.step() == step) {
+                    if (metrics.metrics().step() == step) {
                         task.get().cancel();
                     }
                 });

@@ -15,6 +15,7 @@ import io.pmfstudio.model.format.TensorFile;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.Gradients;
+import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.Precision;
 import io.pmfstudio.model.runtime.TensorEngine;
@@ -86,6 +87,19 @@ class PerceptualReferenceTest {
             assertTrue(distances < tolerance, "distances are off by " + distances);
             assertTrue(gradients < tolerance, "gradients are off by " + gradients);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void classifierAgrees(Precision precision, TensorEngine engine) throws Exception {
+        JudgeConfig config = new JudgeConfig(new ImageShape(3, 12, 10), 2, List.of(4, 6));
+        Map<String, long[]> stages = JudgeNetwork.shapes(config);
+        stages.keySet().removeIf(name -> !name.startsWith("stage"));
+        agrees(
+                engine,
+                "classifier.safetensors",
+                precision,
+                (scope, file) -> new ClassifierDistance(new JudgeNetwork(config, parameters(scope, file, stages))));
     }
 
     private static Path published(String name) {

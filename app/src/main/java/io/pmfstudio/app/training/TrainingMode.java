@@ -1,0 +1,8 @@
+package io.pmfstudio.app.training;
+
+/** What the Training screen shows. */
+public enum TrainingMode {
+    PLAN,
+    RUN,
+    RUNS
+}
