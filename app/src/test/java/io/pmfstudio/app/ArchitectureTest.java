@@ -89,7 +89,7 @@ class ArchitectureTest {
                     "..app.models..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..app.explorer..", "..app.sampling..", "..app.training..")
+            .resideInAnyPackage("..app.explorer..", "..app.sampling..", "..app.training..", "..app.comparison..")
             .because("what all screens share must not know one of them");
 
     @ArchTest
