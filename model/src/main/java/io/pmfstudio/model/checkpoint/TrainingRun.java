@@ -6,6 +6,7 @@ import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.DivergenceException;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Trains in a run folder up to a step: one micro-batch a slice, a line of metrics per step, and now and then a
+ * Trains in a run folder up to a step: a part of a step a slice, a line of metrics per step, and now and then a
  * checkpoint, the last average as a model, and a sheet of samples of fixed noises. It goes on from the folder's
  * checkpoint where there is one. Ends with the step reached.
  */
@@ -114,6 +115,10 @@ public final class TrainingRun implements SlicedWork<Integer> {
             start(scope);
             return Optional.empty();
         }
+        if (training.isUpdating()) { // first, for half of an update is nothing to save
+            advanceTraining(scope);
+            return Optional.empty();
+        }
         OptionalDouble rate = nextRate.getAndSet(OptionalDouble.empty());
         if (rate.isPresent()) {
             training.changeRate(rate.getAsDouble());
@@ -132,12 +137,16 @@ public final class TrainingRun implements SlicedWork<Integer> {
             save();
             sheet = Optional.of(startSheet(scope, training.step()));
         } else {
-            Optional<StepMetrics> done = training.advance(scope);
-            if (done.isPresent()) {
-                stepDone(scope, done.get());
-            }
+            advanceTraining(scope);
         }
         return Optional.empty();
+    }
+
+    private void advanceTraining(TensorScope scope) throws DivergenceException, IOException {
+        Optional<StepMetrics> done = training.advance(scope);
+        if (done.isPresent()) {
+            stepDone(scope, done.get());
+        }
     }
 
     private Optional<Integer> ended() {

@@ -29,9 +29,12 @@ import java.util.Optional;
 
 /**
  * A network while it learns: weights, moments, averages, and the step reached. Micro-batches are summed in a fixed order,
- * so the result does not depend on what ran between them. Engine thread only.
+ * so the result does not depend on what ran between their slices. Engine thread only.
  */
 public final class Training implements AutoCloseable {
+    /** A slice ends with the first block after that time. */
+    private static final long SLICE_NANOS = 30_000_000;
+
     private Plan plan;
     private final BatchDraws draws;
     private final TensorScope lasting;
@@ -44,10 +47,14 @@ public final class Training implements AutoCloseable {
     private int row;
     private double largestTime;
 
+    private Optional<SlicedWork<Learned>> microBatch = Optional.empty();
+    private Optional<SlicedWork<Boolean>> update = Optional.empty();
+    private double norm;
+
     /** Adds a micro-batch's gradients. */
     @FunctionalInterface
     private interface MicroObjective {
-        Outcome accumulate(TensorScope scope, Draws draws, double share);
+        SlicedWork<Learned> learn(Draws draws, double share);
     }
 
     /**
@@ -78,11 +85,7 @@ public final class Training implements AutoCloseable {
 
     private MicroObjective objective(Plan plan) {
         if (!plan.method().isMeanFlow()) {
-            FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
-            return (scope, micro, share) -> {
-                double error = matching.accumulate(scope, micro, share);
-                return new Outcome(error, error, error, 0, 0, 0);
-            };
+            return new FlowMatchingObjective(velocityNetwork(transformer))::learn;
         }
         return new MeanFlowObjective(
                 meanFlowNetwork(transformer),
@@ -90,7 +93,7 @@ public final class Training implements AutoCloseable {
                         plan.targets(),
                         plan.head(),
                         plan.weightPower(),
-                        plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED))::accumulate;
+                        plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED))::learn;
     }
 
     /** What it follows. */
@@ -109,25 +112,59 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Does one micro-batch.
+     * Does one slice of a step: blocks of a micro-batch forth or back, or a part of the update. How a step is sliced does not
+     * change what it comes to.
      *
-     * @return the step's metrics after its last micro-batch
+     * @param scope for what a slice needs only itself
+     * @return the step's metrics after its last slice
      * @throws DivergenceException if a loss or gradient is not finite; the weights are then those of the step before
      */
     public Optional<StepMetrics> advance(TensorScope scope) throws DivergenceException {
-        int to = Math.min(plan.batch(), row + plan.microBatch());
-        Draws micro = draws.rows(step, row, to);
-        largestTime = Math.max(
-                row == 0 ? 0 : largestTime,
-                Arrays.stream(micro.query().t()).max().orElse(0));
-        Outcome outcome = objective.accumulate(scope, micro, (double) (to - row) / plan.batch());
-        requireFinite("loss", outcome.loss());
-        outcomes.add(weighted(outcome, (double) (to - row) / plan.batch()));
-        row = to;
-        if (row < plan.batch()) {
-            return Optional.empty();
+        long start = System.nanoTime();
+        Optional<StepMetrics> done = Optional.empty();
+        while (done.isEmpty() && System.nanoTime() - start < SLICE_NANOS) {
+            done = update.isPresent() ? advanceUpdate(scope, update.get()) : advanceMicroBatch(scope);
         }
-        return Optional.of(finishStep(scope));
+        return done;
+    }
+
+    /** Whether a step is changing the weights just now; between its slices they are neither the last step's nor the next's. */
+    public boolean isUpdating() {
+        return update.isPresent();
+    }
+
+    private Optional<StepMetrics> advanceMicroBatch(TensorScope scope) throws DivergenceException {
+        int to = Math.min(plan.batch(), row + plan.microBatch());
+        double share = (double) (to - row) / plan.batch();
+        if (microBatch.isEmpty()) {
+            Draws micro = draws.rows(step, row, to);
+            largestTime = Math.max(
+                    row == 0 ? 0 : largestTime,
+                    Arrays.stream(micro.query().t()).max().orElse(0));
+            microBatch = Optional.of(objective.learn(micro, share).alone());
+        }
+        Optional<Learned> learned = next(microBatch.get(), lasting); // what it holds lives longer than a slice
+        if (learned.isPresent()) {
+            microBatch = Optional.empty();
+            Outcome outcome = learned.get().outcome();
+            requireFinite("loss", outcome.loss());
+            outcomes.add(weighted(outcome, share));
+            row = to;
+            if (row == plan.batch()) {
+                beginUpdate(scope);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Optional<T> next(SlicedWork<T> work, TensorScope scope) {
+        try {
+            return work.advance(scope);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static Outcome weighted(Outcome outcome, double share) {
@@ -140,11 +177,18 @@ public final class Training implements AutoCloseable {
                 outcome.perceptual() * share);
     }
 
-    private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
-        double norm = optimiser.gradientNorm(scope);
+    private void beginUpdate(TensorScope scope) throws DivergenceException {
+        norm = optimiser.gradientNorm(scope);
         requireFinite("gradient's norm", norm);
         double scale = plan.clipNorm() > 0 && norm > plan.clipNorm() ? plan.clipNorm() / norm : 1;
-        optimiser.step(scope, new Step(step + 1, plan.rateAfter(step)), scale);
+        update = Optional.of(optimiser.steps(new Step(step + 1, plan.rateAfter(step)), scale));
+    }
+
+    private Optional<StepMetrics> advanceUpdate(TensorScope scope, SlicedWork<Boolean> now) {
+        return next(now, scope).map(done -> finishStep(scope));
+    }
+
+    private StepMetrics finishStep(TensorScope scope) {
         long seen = (long) step * plan.batch();
         averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
         step++;
@@ -157,6 +201,7 @@ public final class Training implements AutoCloseable {
                 norm);
         outcomes.clear();
         row = 0;
+        update = Optional.empty();
         return metrics;
     }
 
@@ -233,6 +278,8 @@ public final class Training implements AutoCloseable {
     public void resumeAt(int reached) {
         step = reached;
         row = 0;
+        microBatch = Optional.empty();
+        update = Optional.empty();
         outcomes.clear();
     }
 
