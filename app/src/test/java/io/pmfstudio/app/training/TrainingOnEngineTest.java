@@ -58,6 +58,8 @@ class TrainingOnEngineTest {
     private final NoticeBoard notices = new NoticeBoard();
     private final Texts texts = Texts.load();
     private final List<Path> models = new ArrayList<>();
+    private final List<RunModel> explored = new ArrayList<>();
+    private final List<RunModel> sampled = new ArrayList<>();
     private Path own;
     private TrainingViewModel viewModel;
     private TrainingView view;
@@ -105,7 +107,11 @@ class TrainingOnEngineTest {
                 texts);
         Commands commands = new Commands(texts);
         TrainingDialogs dialogs = new TrainingDialogs(() -> stage, viewModel, texts);
-        view = new TrainingView(viewModel, new TrainingCommands(commands, viewModel, dialogs, texts), texts);
+        view = new TrainingView(
+                viewModel,
+                new TrainingCommands(
+                        commands, viewModel, dialogs, new TrainingCommands.Looks(explored::add, sampled::add), texts),
+                texts);
         Scene scene = new Scene(view, 1280, 800);
         commands.bindKeys(scene);
         stage.setScene(scene);

@@ -7,6 +7,7 @@ import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.DivergenceException;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
@@ -48,8 +49,14 @@ public final class TrainingRun implements SlicedWork<Integer> {
         /** A step was done. */
         void stepDone(RunStep step);
 
+        /** Where in the (r, t) triangle it errs after a step. */
+        default void mapped(ErrorMap map) {}
+
         /** A checkpoint was written. */
         default void saved(int step) {}
+
+        /** The model of a step lies in the folder, with a checkpoint or between two. */
+        default void modelWritten(int step) {}
 
         /** The samples of a step lie in the folder. */
         default void sheetDrawn(int step) {}
@@ -61,7 +68,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
      * @param steps the step to end at
      * @param saveEvery steps between checkpoints
      * @param modelEvery time after which the model alone is written between two checkpoints, so that who looks at it sees
-     *     the newest weights; zero for never
+     *     the newest weights, for the first time after the first step; zero for never
      */
     public record Schedule(int steps, int saveEvery, Duration modelEvery) {
         /** A model only with each checkpoint. */
@@ -164,7 +171,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
             }
         }
         stepStart = System.nanoTime();
-        modelTime = stepStart;
+        modelTime = stepStart - schedule.modelEvery().toNanos();
     }
 
     private void stepDone(TensorScope scope, StepMetrics metrics) throws IOException {
@@ -173,6 +180,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
         folder.append(done);
         stepStart = end;
         listener.stepDone(done);
+        listener.mapped(training.errorMap());
         if (isDue(metrics.step())) {
             save();
             sheet = Optional.of(startSheet(scope, metrics.step()));
@@ -195,6 +203,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
     private void exportModel() throws IOException {
         folder.export(training);
         modelTime = System.nanoTime();
+        listener.modelWritten(training.step());
     }
 
     /** Unguided samples of the same noises each time, a row a noise and a column a class. */

@@ -6,6 +6,7 @@ import io.pmfstudio.model.flow.AverageVelocity;
 import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.StepSampler;
+import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.InitialWeights;
 import io.pmfstudio.model.network.MeanFlowNetwork;
@@ -50,6 +51,8 @@ public final class Training implements AutoCloseable {
     private Optional<SlicedWork<Learned>> microBatch = Optional.empty();
     private Optional<SlicedWork<Boolean>> update = Optional.empty();
     private double norm;
+    private final ErrorSums errors = new ErrorSums();
+    private VelocityQuery asked;
 
     /** Adds a micro-batch's gradients. */
     @FunctionalInterface
@@ -141,6 +144,7 @@ public final class Training implements AutoCloseable {
             largestTime = Math.max(
                     row == 0 ? 0 : largestTime,
                     Arrays.stream(micro.query().t()).max().orElse(0));
+            asked = plan.method().isMeanFlow() ? micro.query() : micro.query().onDiagonal();
             microBatch = Optional.of(objective.learn(micro, share).alone());
         }
         Optional<Learned> learned = next(microBatch.get(), lasting); // what it holds lives longer than a slice
@@ -149,6 +153,7 @@ public final class Training implements AutoCloseable {
             Outcome outcome = learned.get().outcome();
             requireFinite("loss", outcome.loss());
             outcomes.add(weighted(outcome, share));
+            errors.put(asked, learned.get());
             row = to;
             if (row == plan.batch()) {
                 beginUpdate(scope);
@@ -192,6 +197,7 @@ public final class Training implements AutoCloseable {
         long seen = (long) step * plan.batch();
         averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
         step++;
+        errors.stepDone();
         StepMetrics metrics = new StepMetrics(
                 step,
                 seen + plan.batch(),
@@ -274,8 +280,14 @@ public final class Training implements AutoCloseable {
         return state;
     }
 
+    /** Where in the (r, t) triangle it errs; a velocity network knows no r, so its errors lie at r = t. */
+    public ErrorMap errorMap() {
+        return errors.map(step);
+    }
+
     /** Goes on from where another run was; {@link #state} has been overwritten with that run's numbers. */
-    public void resumeAt(int reached) {
+    public void resumeAt(int reached, ErrorMap gathered) {
+        errors.resume(gathered);
         step = reached;
         row = 0;
         microBatch = Optional.empty();
