@@ -2,18 +2,20 @@ package io.pmfstudio.app.shell;
 
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FieldProgress;
+import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.app.training.RunViewModel;
 import io.pmfstudio.app.training.TrainingViewModel;
-import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.training.Plan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The usual plan of Fashion-MNIST trains in the studio's engine. For a while nobody looks; then cells of the Explorer's
@@ -130,38 +132,27 @@ final class WatchedTraining implements BenchmarkActs.Act {
         }
     }
 
-    /** Samples of the network as it is now, as the Sampling screen would draw them. */
+    /** A sheet of the network as it is now. */
     private void sheet() {
-        training.run()
-                .model()
-                .get()
-                .ifPresent(file -> studio.runner()
-                        .run(
-                                () -> {
-                                    try (LoadedModel model = LoadedModel.open(studio.engine(), file)
-                                            .result()
-                                            .get()) {
-                                        long[] labels = new long[SHEET];
-                                        Arrays.setAll(
-                                                labels,
-                                                i -> i
-                                                        % model.description()
-                                                                .config()
-                                                                .classes());
-                                        SampleRequest request = new SampleRequest(labels, 1, Guidance.NONE, 1, 1);
-                                        return studio.engine()
-                                                .submit(
-                                                        Priority.BACKGROUND,
-                                                        "sheet",
-                                                        model.sampler(request, batch -> {}))
-                                                .result()
-                                                .get();
-                                    }
-                                },
-                                images -> {},
-                                failure -> {
-                                    throw new IllegalStateException(failure);
-                                }));
+        Optional<Path> file = training.run().model().get();
+        if (file.isPresent()) {
+            studio.runner().run(() -> samples(file.get()), images -> {}, failure -> {
+                throw new IllegalStateException(failure);
+            });
+        }
+    }
+
+    /** As the Sampling screen would draw it; on a background thread. */
+    private float[] samples(Path file) throws Exception {
+        try (OpenModels.Use use = studio.models().use(file)) {
+            long[] labels = new long[SHEET];
+            Arrays.setAll(labels, i -> i % plan.network().classes());
+            SampleRequest request = new SampleRequest(labels, 1, Guidance.NONE, 1, 1);
+            return studio.engine()
+                    .submit(Priority.BACKGROUND, "sheet", use.model().sampler(request))
+                    .result()
+                    .get();
+        }
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.pmfstudio.app.training;
 
+import io.pmfstudio.app.charts.NumberText;
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.training.GuidanceRange;
+import io.pmfstudio.model.training.MeanFlowObjective.Targets;
+import io.pmfstudio.model.training.Plan;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -32,6 +36,10 @@ final class PlanForm extends VBox {
                 number(PlanFields.WEIGHT_POWER),
                 number(PlanFields.NOISE));
         group(
+                "guidance",
+                FieldRow.fact(viewModel, "omega", PlanForm::omegas, texts),
+                FieldRow.fact(viewModel, "interval", PlanForm::intervals, texts));
+        group(
                 "times",
                 choice(PlanFields.TIMES),
                 number(PlanFields.MEAN),
@@ -61,6 +69,21 @@ final class PlanForm extends VBox {
                 number(PlanFields.TIME_TOKENS),
                 number(PlanFields.OMEGA_TOKENS),
                 number(PlanFields.INTERVAL_TOKENS));
+    }
+
+    private static String omegas(Plan plan) {
+        return plan.targets() == Targets.GUIDED && plan.method().isMeanFlow()
+                ? NumberText.of(GuidanceRange.SMALLEST_OMEGA, 2)
+                        + " \u2026 "
+                        + NumberText.of(GuidanceRange.LARGEST_OMEGA, 2)
+                : "\u2013";
+    }
+
+    private static String intervals(Plan plan) {
+        String middle = NumberText.of(GuidanceRange.MIDDLE, 2);
+        return plan.targets() == Targets.GUIDED && plan.method().isMeanFlow()
+                ? "0 \u2026 " + middle + ", " + middle + " \u2026 1"
+                : "\u2013";
     }
 
     private <T> FieldRow choice(PlanField<T> field) {

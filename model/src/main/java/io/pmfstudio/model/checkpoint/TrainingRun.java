@@ -49,7 +49,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
         /** A step was done. */
         void stepDone(RunStep step);
 
-        /** Where in the (r, t) triangle it errs after a step. */
+        /** Where in the (r, t) triangle it errs after a step; told before the step itself. */
         default void mapped(ErrorMap map) {}
 
         /** A checkpoint was written. */
@@ -179,8 +179,8 @@ public final class TrainingRun implements SlicedWork<Integer> {
         RunStep done = new RunStep(metrics, folder.plan().batch() * NANOS / (end - stepStart));
         folder.append(done);
         stepStart = end;
-        listener.stepDone(done);
         listener.mapped(training.errorMap());
+        listener.stepDone(done);
         if (isDue(metrics.step())) {
             save();
             sheet = Optional.of(startSheet(scope, metrics.step()));
