@@ -6,6 +6,8 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.training.ErrorMap;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import javafx.scene.control.Label;
@@ -73,8 +75,13 @@ final class ErrorMapView extends VBox {
         ofU.show(map.orElse(ErrorMap.EMPTY), limits);
         ofV.show(map.orElse(ErrorMap.EMPTY), limits);
         bar.setVisible(map.isPresent());
-        bar.show(COLOURS, limits, exponent -> Math.pow(10, exponent));
+        bar.show(COLOURS, limits, ErrorMapView::rounded);
         point();
+    }
+
+    /** 10 to a power, to two digits. */
+    private static double rounded(double power) {
+        return new BigDecimal(Math.pow(10, power)).round(new MathContext(2)).doubleValue();
     }
 
     /** Powers of ten that hold all means of both. */
@@ -112,7 +119,7 @@ final class ErrorMapView extends VBox {
                                 "training.map.values",
                                 NumberText.of(cell.meanU(), 3),
                                 NumberText.of(cell.meanV(), 3),
-                                NumberText.of(cell.draws(), 3)))
+                                Long.toString(Math.max(1, Math.round(cell.draws())))))
                         .orElse(texts.get("training.map.empty"));
     }
 

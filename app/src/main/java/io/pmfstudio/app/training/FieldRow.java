@@ -71,6 +71,7 @@ final class FieldRow extends VBox {
         FieldRow row = new FieldRow(viewModel, id, texts);
         Label words = new Label();
         words.setId("field-" + id);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         words.getStyleClass().add("number");
         row.build(words, texts, false);
         row.show = () -> words.setText(value.apply(viewModel.plan().get()));
