@@ -24,6 +24,7 @@ final class ErrorMapView extends VBox {
     private final ErrorTriangle ofV;
     private final ColourBar bar = new ColourBar();
     private final Label numbers = new Label();
+    private final VBox pictures;
     private Optional<ErrorMap> map = Optional.empty();
     private Optional<ErrorTriangle.Place> pointed = Optional.empty();
 
@@ -45,9 +46,13 @@ final class ErrorMapView extends VBox {
         numbers.setId("training-map-numbers");
         numbers.setWrapText(true);
         numbers.setMinHeight(USE_PREF_SIZE);
-        HBox triangles = new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v"));
+        pictures = new VBox(
+                6, new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v")), bar);
+        pictures.managedProperty().bind(pictures.visibleProperty());
+        note.managedProperty().bind(note.visibleProperty());
+        note.visibleProperty().bind(pictures.visibleProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(title, triangles, bar, numbers, note);
+        getChildren().addAll(title, pictures, numbers, note);
         show(Optional.empty());
     }
 
@@ -70,11 +75,12 @@ final class ErrorMapView extends VBox {
 
     /** Shows a run's map; empty where it has none. */
     void show(Optional<ErrorMap> next) {
-        map = next.filter(found -> !found.cells().isEmpty());
+        map = next;
         ColourLimits limits = limits(map.orElse(ErrorMap.EMPTY));
         ofU.show(map.orElse(ErrorMap.EMPTY), limits);
         ofV.show(map.orElse(ErrorMap.EMPTY), limits);
-        bar.setVisible(map.isPresent());
+        pictures.setVisible(map.isPresent());
+        bar.setVisible(map.filter(found -> !found.cells().isEmpty()).isPresent());
         bar.show(COLOURS, limits, ErrorMapView::rounded);
         point();
     }

@@ -118,7 +118,7 @@ public final class RunViewModel {
         }
         plan.set(Optional.of(next));
         model.set(Optional.empty());
-        errorMap.set(Optional.empty());
+        errorMap.set(Optional.of(ErrorMap.EMPTY));
         curves.restart(List.of());
         sheets.open(folder);
         status.set(new RunStatus(Phase.OPENING, Optional.of(folder), 0, length.steps(), 0, 0, next.rate(), 0, ""));

@@ -108,13 +108,13 @@ final class RunsView extends BorderPane {
         column("method", run -> texts.get("training.value.method." + run.plan().method()), Function.identity(), 90);
         number("steps", RunSummary::steps, steps -> Integer.toString(steps), 76);
         number("images", RunSummary::images, images -> Long.toString(images), 92);
-        number("error", RunSummary::lastError, error -> NumberText.of(error, 4), 128);
+        number("error", RunSummary::lastError, error -> NumberText.of(error, 4), 116);
         number(
                 "parameters",
                 RunsView::millions,
                 count -> texts.format("training.millions", NumberText.of(count, 3)),
-                104);
-        column("changed", RunSummary::modified, millis -> DATE.format(Instant.ofEpochMilli(millis)), 130);
+                124);
+        column("changed", RunSummary::modified, millis -> DATE.format(Instant.ofEpochMilli(millis)), 160);
         column("note", RunSummary::note, Function.identity(), 150);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> {
@@ -156,6 +156,7 @@ final class RunsView extends BorderPane {
         TableColumn<RunSummary, T> column = new TableColumn<>(texts.get("training.column." + id));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(id.equals("note") ? 60 : 0.8 * width);
         column.setCellFactory(made -> new TableCell<>() {
             @Override
             protected void updateItem(T item, boolean empty) {
@@ -202,6 +203,10 @@ final class RunsView extends BorderPane {
         note.setDisable(!one);
         note.setText(selected.size() == 1 ? selected.get(0).note() : "");
         differences.getColumns().clear();
+        differences.getItems().setAll(RunCatalog.differences(selected).entrySet());
+        if (selected.size() < 2) {
+            return;
+        }
         TableColumn<Map.Entry<String, List<String>>, String> choice =
                 new TableColumn<>(texts.get("training.column.choice"));
         choice.setCellValueFactory(
@@ -217,7 +222,6 @@ final class RunsView extends BorderPane {
             column.setPrefWidth(120);
             differences.getColumns().add(column);
         }
-        differences.getItems().setAll(RunCatalog.differences(selected).entrySet());
     }
 
     private void keepNote() {
