@@ -22,6 +22,8 @@ import java.util.TreeSet;
 /** Plans as JSON: every choice under its name, nothing left out and nothing unknown. */
 public final class PlanFile {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    /** Left out of a file where there is none. */
+    private static final String PERCEPTION = "perception";
     /** Left out of a file where there are none. */
     private static final String RATE_CHANGES = "rateChanges";
 
@@ -102,6 +104,9 @@ public final class PlanFile {
     /** A plan as a JSON object. */
     static JsonObject json(Plan plan) {
         JsonObject json = JSON.toJsonTree(plan).getAsJsonObject();
+        if (!plan.perception().isOn()) {
+            json.remove(PERCEPTION);
+        }
         if (plan.rateChanges().isEmpty()) {
             json.remove(RATE_CHANGES);
         }

@@ -12,6 +12,7 @@ import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.PlanDraft;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A plan's choices as options; what is not given comes from a base plan. */
@@ -94,6 +95,9 @@ final class PlanOptions {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
     private Optional<Long> seed;
 
+    @Mixin
+    private PerceptualOptions perceptual;
+
     /**
      * The base with the given options.
      *
@@ -123,6 +127,7 @@ final class PlanOptions {
         batch.ifPresent(draft::chooseBatch);
         microBatch.ifPresent(draft::microBatch);
         seed.ifPresent(draft::seed);
+        perceptual.over(base.perception(), images.shape().height()).ifPresent(draft::perception);
         return draft.plan();
     }
 

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
  * @param threads of the tensor library; sums depend on it
  * @param halfLives of the averages, in images
  * @param noiseScale s
+ * @param perception perceptual loss, if there is one
  * @param rateChanges other learning rates from later steps on, in the order of their steps; none in most plans
  */
 public record Plan(
@@ -53,6 +54,7 @@ public record Plan(
         int threads,
         List<Double> halfLives,
         double noiseScale,
+        Perception perception,
         List<RateChange> rateChanges) {
     /**
      * Another learning rate.
@@ -84,6 +86,10 @@ public record Plan(
                 !halfLives.isEmpty() && halfLives.stream().allMatch(half -> half > 0),
                 "there is at least one average, with a positive half-life");
         halfLives = List.copyOf(halfLives);
+        perception = perception == null ? Perception.NONE : perception; // left out of a file where there is none
+        require(
+                !perception.isOn() || method.isMeanFlow(),
+                "a perceptual loss goes with a MeanFlow method, whose denoised image it looks at");
         rateChanges =
                 rateChanges == null ? List.of() : List.copyOf(rateChanges); // left out of a file where there are none
         for (int i = 1; i < rateChanges.size(); i++) {
@@ -93,7 +99,7 @@ public record Plan(
         }
     }
 
-    /** A plan whose learning rate stays. */
+    /** A plan without a perceptual loss, whose learning rate stays. */
     public Plan(
             String data,
             Method method,
@@ -132,6 +138,7 @@ public record Plan(
                 threads,
                 halfLives,
                 noiseScale,
+                Perception.NONE,
                 List.of());
     }
 
@@ -215,7 +222,7 @@ public record Plan(
         return optimiser == Optimiser.Kind.MUON ? 1e-3 : 3e-4;
     }
 
-    private static void require(boolean holds, String sentence) {
+    static void require(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException("not a plan: " + sentence);
         }

@@ -30,6 +30,7 @@ public final class PlanDraft {
     private int threads;
     private List<Double> halfLives;
     private double noiseScale;
+    private Perception perception;
     private List<Plan.RateChange> rateChanges;
 
     PlanDraft(Plan plan) {
@@ -51,6 +52,7 @@ public final class PlanDraft {
         this.threads = plan.threads();
         this.halfLives = plan.halfLives();
         this.noiseScale = plan.noiseScale();
+        this.perception = plan.perception();
         this.rateChanges = plan.rateChanges();
     }
 
@@ -79,6 +81,7 @@ public final class PlanDraft {
                 threads,
                 halfLives,
                 noiseScale,
+                perception,
                 rateChanges);
     }
 
@@ -190,14 +193,21 @@ public final class PlanDraft {
         return this;
     }
 
+    /** Changes {@link Plan#perception}. */
+    public PlanDraft perception(Perception next) {
+        perception = next;
+        return this;
+    }
+
     /** Changes {@link Plan#rateChanges}. */
     public PlanDraft rateChanges(List<Plan.RateChange> next) {
         rateChanges = next;
         return this;
     }
 
-    /** Changes the method, and its head where only one goes with it. */
+    /** Changes the method, its head where only one goes with it, and drops a perceptual loss that does not go with it. */
     public PlanDraft chooseMethod(Method next) {
+        perception = next.isMeanFlow() ? perception : Perception.NONE;
         head = next == Method.MEANFLOW ? VelocityHead.BOUNDARY : head;
         return method(next);
     }
