@@ -40,20 +40,22 @@ final class PerceptualOptions {
     @Option(
             names = "--vgg16",
             paramLabel = "FILE",
-            description = "torchvision's weights of VGG16, for --perceptual lpips.")
+            description = "torchvision's weights of VGG16, for --perceptual lpips (default: perceptual/vgg16.pth in the"
+                    + " studio's folder).")
     private Optional<Path> vgg16;
 
     @Option(
             names = "--lpips",
             paramLabel = "FILE",
-            description = "The weights of LPIPS v0.1 on VGG16, for --perceptual lpips.")
+            description = "The weights of LPIPS v0.1 on VGG16, for --perceptual lpips (default: perceptual/lpips.pth"
+                    + " there).")
     private Optional<Path> lpips;
 
     @Option(
             names = "--convnext",
             paramLabel = "FILE",
-            description = "The weights of ConvNeXt V2, for --perceptual convnext; their licence may exclude"
-                    + " commercial use.")
+            description = "The weights of ConvNeXt V2, for --perceptual convnext (default: perceptual/convnextv2.pt"
+                    + " there); their licence may exclude commercial use.")
     private Optional<Path> convNext;
 
     /**

@@ -5,6 +5,7 @@ import io.pmfstudio.model.flow.TimeSampler;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.training.GuidanceRange;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Method;
@@ -95,6 +96,12 @@ final class PlanOptions {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
     private Optional<Long> seed;
 
+    @Option(
+            names = "--largest-omega",
+            paramLabel = "W",
+            description = "Largest guidance scale that is trained (default: 8).")
+    private Optional<Double> largestOmega;
+
     @Mixin
     private PerceptualOptions perceptual;
 
@@ -127,6 +134,10 @@ final class PlanOptions {
         batch.ifPresent(draft::chooseBatch);
         microBatch.ifPresent(draft::microBatch);
         seed.ifPresent(draft::seed);
+        largestOmega
+                .map(omega -> new GuidanceRange(
+                        omega, base.guidance().latestMin(), base.guidance().earliestMax()))
+                .ifPresent(draft::guidance);
         perceptual.over(base.perception(), images.shape().height()).ifPresent(draft::perception);
         return draft.plan();
     }

@@ -16,8 +16,6 @@ import java.util.List;
  * micro-batches nor a resumed run changes it.
  */
 final class BatchDraws {
-    private static final double LARGEST_OMEGA = 8;
-
     private final Plan plan;
     private final ImageDataSet data;
 
@@ -66,9 +64,9 @@ final class BatchDraws {
     /** t, r, ω, t_min and t_max; rows on the diagonal keep the whole interval. */
     private void conditions(DrawStream stream, RowHalf half, double[][] values, int b) {
         TimePair time = plan.times().draw(stream, half);
-        double omega = Math.exp(stream.uniform() * Math.log(LARGEST_OMEGA));
-        double low = stream.uniform() / 2;
-        double high = 0.5 + stream.uniform() / 2;
+        double omega = plan.guidance().omega(stream.uniform());
+        double low = plan.guidance().min(stream.uniform());
+        double high = plan.guidance().max(stream.uniform());
         boolean diagonal = half == RowHalf.DIAGONAL;
         values[0][b] = time.t();
         values[1][b] = time.r();

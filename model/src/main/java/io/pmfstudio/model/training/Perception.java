@@ -18,21 +18,19 @@ public record Perception(List<Term> terms, double below) {
 
     /** A kind of network, with the weight of its distance in the paper. */
     public enum Network {
-        /** A small classifier of the data itself; its file, or none for the shipped one. */
-        CLASSIFIER(CLASSIFIER_WEIGHT, 0, 1),
-        /** LPIPS on VGG16; torchvision's file and that of LPIPS v0.1. */
-        LPIPS(0.4, 2, 2),
-        /** ConvNeXt V2; its authors' file. */
-        CONVNEXT(0.1, 1, 1);
+        /** A small classifier of the data itself, in one file. */
+        CLASSIFIER(CLASSIFIER_WEIGHT, 1),
+        /** LPIPS on VGG16: torchvision's file and that of LPIPS v0.1. */
+        LPIPS(0.4, 2),
+        /** ConvNeXt V2, its authors' file. */
+        CONVNEXT(0.1, 1);
 
         private final double weight;
-        private final int fewestFiles;
-        private final int mostFiles;
+        private final int files;
 
-        Network(double weight, int fewestFiles, int mostFiles) {
+        Network(double weight, int files) {
             this.weight = weight;
-            this.fewestFiles = fewestFiles;
-            this.mostFiles = mostFiles;
+            this.files = files;
         }
 
         /** Weight in the loss to start from: the paper's, and for a classifier that of LPIPS. */
@@ -40,9 +38,9 @@ public record Perception(List<Term> terms, double below) {
             return weight;
         }
 
-        /** Whether it goes with so many files. */
-        public boolean takes(int files) {
-            return files >= fewestFiles && files <= mostFiles;
+        /** How many files its weights are in. */
+        public int files() {
+            return files;
         }
     }
 
@@ -50,7 +48,8 @@ public record Perception(List<Term> terms, double below) {
      * One network that looks.
      *
      * @param network its kind
-     * @param files of its weights; a relative one lies below the working folder
+     * @param files of its weights; none for the usual places: a classifier that comes with the studio, and for published
+     *     weights the folder {@link PerceptualNetworks#published()}
      * @param weight of its distance in the loss
      * @param side to which crops are resized: 224 for the published networks, the image's own for a classifier
      */
@@ -58,8 +57,9 @@ public record Perception(List<Term> terms, double below) {
         public Term {
             files = List.copyOf(files);
             Plan.require(
-                    network.takes(files.size()),
-                    "LPIPS takes the files of VGG16 and of LPIPS, ConvNeXt V2 one file, a classifier one or none");
+                    files.isEmpty() || files.size() == network.files(),
+                    "LPIPS takes two files, of VGG16 and of LPIPS, another perceptual network one, or none for its"
+                            + " usual place");
             Plan.require(
                     weight > 0 && Double.isFinite(weight) && side >= 1 && side <= LARGEST_SIDE,
                     "a perceptual network has a positive weight and crops of 1 to " + LARGEST_SIDE + " pixels");

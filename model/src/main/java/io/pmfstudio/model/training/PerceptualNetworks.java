@@ -26,6 +26,11 @@ public final class PerceptualNetworks {
                 .resolve(data + ".safetensors");
     }
 
+    /** Where a user keeps the published weights: vgg16.pth, lpips.pth and convnextv2.pt. */
+    public static Path published() {
+        return AppFolders.data().resolve("perceptual");
+    }
+
     /**
      * The loss of a plan, if it has one. Engine thread only.
      *
@@ -66,17 +71,25 @@ public final class PerceptualNetworks {
             files.add(path(name));
         }
         if (files.isEmpty()) {
-            files.add(shipped(plan.data()));
+            files.addAll(usual(plan, term.network()));
         }
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + ": there is no such file, and the plan's perceptual loss needs it; "
                         + (term.network() == Perception.Network.CLASSIFIER
                                 ? "pmf train-judge makes a classifier of your own data"
-                                : "published weights are to be downloaded by who uses them"));
+                                : "download the published weights and put them there, or choose where they are"));
             }
         }
         return files;
+    }
+
+    private static List<Path> usual(Plan plan, Perception.Network network) {
+        return switch (network) {
+            case CLASSIFIER -> List.of(shipped(plan.data()));
+            case LPIPS -> List.of(published().resolve("vgg16.pth"), published().resolve("lpips.pth"));
+            case CONVNEXT -> List.of(published().resolve("convnextv2.pt"));
+        };
     }
 
     private static Path path(String name) throws IOException {

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
  * @param threads of the tensor library; sums depend on it
  * @param halfLives of the averages, in images
  * @param noiseScale s
+ * @param guidance which guidance is trained
  * @param perception perceptual loss, if there is one
  * @param rateChanges other learning rates from later steps on, in the order of their steps; none in most plans
  */
@@ -54,6 +55,7 @@ public record Plan(
         int threads,
         List<Double> halfLives,
         double noiseScale,
+        GuidanceRange guidance,
         Perception perception,
         List<RateChange> rateChanges) {
     /**
@@ -86,6 +88,7 @@ public record Plan(
                 !halfLives.isEmpty() && halfLives.stream().allMatch(half -> half > 0),
                 "there is at least one average, with a positive half-life");
         halfLives = List.copyOf(halfLives);
+        guidance = guidance == null ? GuidanceRange.USUAL : guidance; // left out of a file where it is the usual one
         perception = perception == null ? Perception.NONE : perception; // left out of a file where there is none
         require(
                 !perception.isOn() || method.isMeanFlow(),
@@ -99,7 +102,7 @@ public record Plan(
         }
     }
 
-    /** A plan without a perceptual loss, whose learning rate stays. */
+    /** A plan of the usual guidance, without a perceptual loss, whose learning rate stays. */
     public Plan(
             String data,
             Method method,
@@ -138,6 +141,7 @@ public record Plan(
                 threads,
                 halfLives,
                 noiseScale,
+                GuidanceRange.USUAL,
                 Perception.NONE,
                 List.of());
     }

@@ -30,6 +30,7 @@ public final class PlanDraft {
     private int threads;
     private List<Double> halfLives;
     private double noiseScale;
+    private GuidanceRange guidance;
     private Perception perception;
     private List<Plan.RateChange> rateChanges;
 
@@ -52,6 +53,7 @@ public final class PlanDraft {
         this.threads = plan.threads();
         this.halfLives = plan.halfLives();
         this.noiseScale = plan.noiseScale();
+        this.guidance = plan.guidance();
         this.perception = plan.perception();
         this.rateChanges = plan.rateChanges();
     }
@@ -81,6 +83,7 @@ public final class PlanDraft {
                 threads,
                 halfLives,
                 noiseScale,
+                guidance,
                 perception,
                 rateChanges);
     }
@@ -190,6 +193,12 @@ public final class PlanDraft {
     /** Changes {@link Plan#noiseScale}. */
     public PlanDraft noiseScale(double next) {
         noiseScale = next;
+        return this;
+    }
+
+    /** Changes {@link Plan#guidance}. */
+    public PlanDraft guidance(GuidanceRange next) {
+        guidance = next;
         return this;
     }
 

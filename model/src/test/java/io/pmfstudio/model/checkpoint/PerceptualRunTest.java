@@ -18,6 +18,7 @@ import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Perception;
 import io.pmfstudio.model.training.Perception.Network;
 import io.pmfstudio.model.training.Perception.Term;
+import io.pmfstudio.model.training.PerceptualNetworks;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
@@ -137,6 +138,18 @@ class PerceptualRunTest {
         assertTrue(failure.getMessage().contains("perceptual/stripes.safetensors: there is no such file")
                 || failure.getMessage().contains("perceptual\\stripes.safetensors: there is no such file"));
         assertTrue(failure.getMessage().contains("pmf train-judge"));
+    }
+
+    @Test
+    void missingPublishedWeightsAreNamedWithTheirPlace(TensorEngine engine) {
+        Plan plan = plan(new Perception(List.of(Term.usual(Network.CONVNEXT, List.of(), 8)), 0.8));
+        IOException failure = assertThrows(IOException.class, () -> train(engine, "none", plan, 1));
+        assertTrue(
+                failure.getMessage()
+                        .startsWith(PerceptualNetworks.published()
+                                .resolve("convnextv2.pt")
+                                .toString()),
+                failure.getMessage());
     }
 
     @Test

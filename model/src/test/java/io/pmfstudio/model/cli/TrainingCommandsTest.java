@@ -235,8 +235,15 @@ class TrainingCommandsTest {
                 "--output",
                 classifier);
         assertEquals(0, judge.code(), judge.err());
-        String[] wish =
-                small("--perceptual", "classifier:0.3", "--classifier", classifier, "--perceptual-below", "0.7");
+        String[] wish = small(
+                "--perceptual",
+                "classifier:0.3",
+                "--classifier",
+                classifier,
+                "--perceptual-below",
+                "0.7",
+                "--largest-omega",
+                "4");
         List<String> all = new ArrayList<>(List.of(wish));
         all.addAll(List.of("--steps", "2"));
         assertEquals(new CommandRun(0, "", ""), train(engine, "run", all.toArray(String[]::new)));
@@ -245,11 +252,13 @@ class TrainingCommandsTest {
                 new Perception(
                         List.of(new Perception.Term(Perception.Network.CLASSIFIER, List.of(classifier), 0.3, 8)), 0.7),
                 plan.perception());
+        assertEquals(4, plan.guidance().largestOmega());
         assertEquals(0, train(engine, "run", "--steps", "4", "--resume").code());
         assertEquals(5, Files.readAllLines(folder.resolve("run/metrics.csv")).size());
         for (String[] wrong : List.of(
                 new String[] {"--perceptual", "nose"},
-                new String[] {"--perceptual", "lpips"},
+                new String[] {"--perceptual", "lpips", "--vgg16", "a.pth"},
+                new String[] {"--largest-omega", "0.5"},
                 new String[] {"--perceptual", "convnext:much"},
                 new String[] {"--vgg16", "a.pth"},
                 new String[] {"--perceptual", "classifier", "--method", "jit"})) {
