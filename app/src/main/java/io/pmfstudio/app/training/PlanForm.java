@@ -1,5 +1,6 @@
 package io.pmfstudio.app.training;
 
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.settings.Texts;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -16,7 +17,7 @@ final class PlanForm extends VBox {
     private final PlanViewModel viewModel;
     private final Texts texts;
 
-    PlanForm(PlanViewModel viewModel, Texts texts) {
+    PlanForm(PlanViewModel viewModel, TrainingCommands commands, Texts texts) {
         super(18);
         this.viewModel = viewModel;
         this.texts = texts;
@@ -38,12 +39,23 @@ final class PlanForm extends VBox {
                 number(PlanFields.SPREAD),
                 number(PlanFields.UNIFORM));
         group(
+                "perception",
+                choice(PerceptionFields.NETWORKS),
+                number(PerceptionFields.BELOW),
+                text(PerceptionFields.WEIGHTS),
+                new VBox(6, text(PerceptionFields.FILES), CommandButton.withText(commands.perceptualFiles())));
+        group(
+                "guidance",
+                number(PerceptionFields.LARGEST_OMEGA),
+                number(PerceptionFields.LATEST_MIN),
+                number(PerceptionFields.EARLIEST_MAX));
+        group(
                 "optimiser",
                 choice(PlanFields.OPTIMISER),
                 number(PlanFields.RATE),
                 number(PlanFields.BATCH),
                 number(PlanFields.CLIP),
-                FieldRow.text(viewModel, PlanFields.HALF_LIVES, texts),
+                text(PlanFields.HALF_LIVES),
                 number(PlanFields.SEED),
                 number(PlanFields.MICRO_BATCH));
         group(
@@ -69,6 +81,10 @@ final class PlanForm extends VBox {
 
     private FieldRow number(PlanField<Double> field) {
         return FieldRow.number(viewModel, field, texts);
+    }
+
+    private FieldRow text(PlanField<String> field) {
+        return FieldRow.text(viewModel, field, texts);
     }
 
     private void group(String id, Node... rows) {
