@@ -34,6 +34,11 @@ final class PlanForm extends VBox {
                 number(PlanFields.WEIGHT_POWER),
                 number(PlanFields.NOISE));
         group(
+                "guidance",
+                number(PerceptionFields.LARGEST_OMEGA),
+                number(PerceptionFields.LATEST_MIN),
+                number(PerceptionFields.EARLIEST_MAX));
+        group(
                 "times",
                 choice(PlanFields.TIMES),
                 number(PlanFields.MEAN),
@@ -45,11 +50,6 @@ final class PlanForm extends VBox {
                 number(PerceptionFields.BELOW),
                 text(PerceptionFields.WEIGHTS),
                 new VBox(6, text(PerceptionFields.FILES), fitted(CommandButton.withText(commands.perceptualFiles()))));
-        group(
-                "guidance",
-                number(PerceptionFields.LARGEST_OMEGA),
-                number(PerceptionFields.LATEST_MIN),
-                number(PerceptionFields.EARLIEST_MAX));
         group(
                 "optimiser",
                 choice(PlanFields.OPTIMISER),

@@ -5,10 +5,12 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.app.training.RunStatus.Phase;
+import io.pmfstudio.model.checkpoint.ErrorMapFile;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.checkpoint.RunMetrics;
 import io.pmfstudio.model.checkpoint.TrainingRun;
 import io.pmfstudio.model.training.DivergenceException;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import java.io.IOException;
@@ -38,14 +40,17 @@ public final class RunViewModel {
     private final RunCurves curves;
     private final SheetsViewModel sheets;
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(RunStatus.NONE);
+    private final ReadOnlyObjectWrapper<Optional<ErrorMap>> errorMap = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Plan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<RunStep> waiting = new ArrayList<>();
+    private Optional<ErrorMap> latestMap = Optional.empty();
     private Optional<Trainer.Session> session = Optional.empty();
     private int saveEvery = RunLength.USUAL.saveEvery();
     private Runnable afterEnd = () -> {};
 
     /** What is read of a run from before. */
-    private record Read(Plan plan, List<RunStep> steps, int saved) {}
+    private record Read(Plan plan, List<RunStep> steps, int saved, Optional<Path> model, Optional<ErrorMap> map) {}
 
     RunViewModel(
             Trainer trainer,
@@ -72,6 +77,16 @@ public final class RunViewModel {
         return plan.getReadOnlyProperty();
     }
 
+    /** Where in the (r, t) triangle the run in view errs; runs of earlier versions have no map. */
+    ReadOnlyObjectProperty<Optional<ErrorMap>> errorMap() {
+        return errorMap.getReadOnlyProperty();
+    }
+
+    /** The model of the run in view, once there is one; while it trains, the file is written anew now and then. */
+    public ReadOnlyObjectProperty<Optional<Path>> model() {
+        return model.getReadOnlyProperty();
+    }
+
     RunCurves curves() {
         return curves;
     }
@@ -93,12 +108,19 @@ public final class RunViewModel {
         return status.get().isAlive();
     }
 
+    /** Steps done by the run in view. */
+    public int step() {
+        return status.get().step();
+    }
+
     /** Begins a run in a folder that holds none. */
     void start(Path folder, Plan next, RunLength length) {
         if (isAlive()) {
             return;
         }
         plan.set(Optional.of(next));
+        model.set(Optional.empty());
+        errorMap.set(Optional.empty());
         curves.restart(List.of());
         sheets.open(folder);
         status.set(new RunStatus(Phase.OPENING, Optional.of(folder), 0, length.steps(), 0, 0, next.rate(), 0, ""));
@@ -109,6 +131,7 @@ public final class RunViewModel {
     private void train(Path folder, Plan next) {
         synchronized (waiting) {
             waiting.clear();
+            latestMap = Optional.empty();
         }
         RunStatus now = status.get();
         Trainer.Session begun = trainer.train(
@@ -138,11 +161,20 @@ public final class RunViewModel {
         }
 
         @Override
+        public void mapped(ErrorMap map) {
+            synchronized (waiting) {
+                latestMap = Optional.of(map);
+            }
+        }
+
+        @Override
         public void saved(int step) {
-            runner.onScreen(() -> {
-                status.set(status.get().withSaved(step));
-                places.onModel().accept(RunFolder.model(folder));
-            });
+            runner.onScreen(() -> status.set(status.get().withSaved(step)));
+        }
+
+        @Override
+        public void modelWritten(int step) {
+            runner.onScreen(() -> foundModel(Optional.of(RunFolder.model(folder))));
         }
 
         @Override
@@ -151,16 +183,26 @@ public final class RunViewModel {
         }
     }
 
+    private void foundModel(Optional<Path> file) {
+        if (!file.equals(model.get())) {
+            model.set(file);
+            file.ifPresent(places.onModel());
+        }
+    }
+
     private void takeSteps() {
         List<RunStep> steps;
+        Optional<ErrorMap> map;
         synchronized (waiting) {
             steps = List.copyOf(waiting);
             waiting.clear();
+            map = latestMap;
         }
         if (steps.isEmpty() || session.isEmpty()) {
             return;
         }
         curves.add(steps);
+        map.ifPresent(found -> errorMap.set(map));
         RunStatus now = status.get();
         int reached = steps.get(steps.size() - 1).metrics().step();
         double speed = curves.imagesPerSecond();
@@ -284,7 +326,8 @@ public final class RunViewModel {
 
     private static Read read(Path folder) throws IOException {
         Plan plan = RunFolder.plan(folder);
-        return new Read(plan, RunMetrics.read(folder), RunFolder.savedStep(folder));
+        Optional<Path> model = Optional.of(RunFolder.model(folder)).filter(Files::exists);
+        return new Read(plan, RunMetrics.read(folder), RunFolder.savedStep(folder), model, ErrorMapFile.read(folder));
     }
 
     private void show(Path folder, Read read) {
@@ -293,6 +336,7 @@ public final class RunViewModel {
         }
         plan.set(Optional.of(read.plan()));
         curves.restart(read.steps());
+        errorMap.set(read.map());
         sheets.open(folder);
         int last = read.steps().isEmpty()
                 ? 0
@@ -307,9 +351,7 @@ public final class RunViewModel {
                 read.plan().rateAfter(last),
                 read.saved(),
                 ""));
-        if (Files.exists(RunFolder.model(folder))) {
-            places.onModel().accept(RunFolder.model(folder));
-        }
+        foundModel(read.model());
     }
 
     private void unread(Path folder, Throwable failure) {
@@ -324,6 +366,8 @@ public final class RunViewModel {
     void forget(Path folder) {
         if (!isAlive() && status.get().folder().equals(Optional.of(folder))) {
             plan.set(Optional.empty());
+            model.set(Optional.empty());
+            errorMap.set(Optional.empty());
             curves.restart(List.of());
             status.set(RunStatus.NONE);
         }

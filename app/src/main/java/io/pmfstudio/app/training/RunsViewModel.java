@@ -112,6 +112,11 @@ final class RunsViewModel {
         });
     }
 
+    /** Deletes a run of the user's. */
+    void delete(Path folder) {
+        change(() -> catalog.delete(folder));
+    }
+
     private interface Change {
         void make() throws IOException;
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * Twin trainings on an engine. They run until they are paused or closed, and may be looked at at any time: a look goes
- * before the next micro-batch and changes nothing of what is learned. Any thread.
+ * before the next slice and changes nothing of what is learned. Any thread.
  */
 public final class TwinRun implements AutoCloseable {
     private final TensorEngine engine;
@@ -81,7 +81,7 @@ public final class TwinRun implements AutoCloseable {
         return task.result();
     }
 
-    /** Stops before the next micro-batch; what was computed of a step is kept. */
+    /** Stops before the next slice; what was computed of a step is kept. */
     public synchronized void pause() {
         running.ifPresent(EngineTask::cancel);
         running = Optional.empty();

@@ -89,9 +89,9 @@ public final class TwinTraining implements AutoCloseable {
     }
 
     /**
-     * Does one micro-batch of the one whose turn it is.
+     * Does one slice of the one whose turn it is.
      *
-     * @return the metrics of both after the last micro-batch of a step of both
+     * @return the metrics of both after the last slice of a step of both
      * @throws DivergenceException if a loss or gradient is not finite
      */
     public Optional<Step> advance(TensorScope scope) throws DivergenceException {
