@@ -46,8 +46,7 @@ final class ErrorMapView extends VBox {
         numbers.setId("training-map-numbers");
         numbers.setWrapText(true);
         numbers.setMinHeight(USE_PREF_SIZE);
-        pictures = new VBox(
-                6, new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v")), bar);
+        pictures = new VBox(6, new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v")), bar);
         pictures.managedProperty().bind(pictures.visibleProperty());
         note.managedProperty().bind(note.visibleProperty());
         note.visibleProperty().bind(pictures.visibleProperty());

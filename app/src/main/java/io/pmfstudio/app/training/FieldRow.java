@@ -66,19 +66,6 @@ final class FieldRow extends VBox {
         return typed(viewModel, field, usual, value -> NumberText.of(value, DIGITS), texts, Double::valueOf);
     }
 
-    /** What follows from the other choices, and cannot be chosen by itself. */
-    static FieldRow fact(PlanViewModel viewModel, String id, Function<Plan, String> value, Texts texts) {
-        FieldRow row = new FieldRow(viewModel, id, texts);
-        Label words = new Label();
-        words.setId("field-" + id);
-        words.setMinWidth(Region.USE_PREF_SIZE);
-        words.getStyleClass().add("number");
-        row.build(words, texts, false);
-        row.show = () -> words.setText(value.apply(viewModel.plan().get()));
-        row.show.run();
-        return row;
-    }
-
     /** A text. */
     static FieldRow text(PlanViewModel viewModel, PlanField<String> field, Texts texts) {
         FieldRow row = typed(viewModel, field, field.values(), Function.identity(), texts, Function.identity());

@@ -1,10 +1,8 @@
 package io.pmfstudio.app.training;
 
-import io.pmfstudio.app.charts.NumberText;
+import atlantafx.base.theme.Styles;
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.settings.Texts;
-import io.pmfstudio.model.training.GuidanceRange;
-import io.pmfstudio.model.training.MeanFlowObjective.Targets;
-import io.pmfstudio.model.training.Plan;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -20,7 +18,7 @@ final class PlanForm extends VBox {
     private final PlanViewModel viewModel;
     private final Texts texts;
 
-    PlanForm(PlanViewModel viewModel, Texts texts) {
+    PlanForm(PlanViewModel viewModel, TrainingCommands commands, Texts texts) {
         super(18);
         this.viewModel = viewModel;
         this.texts = texts;
@@ -37,8 +35,9 @@ final class PlanForm extends VBox {
                 number(PlanFields.NOISE));
         group(
                 "guidance",
-                FieldRow.fact(viewModel, "omega", PlanForm::omegas, texts),
-                FieldRow.fact(viewModel, "interval", PlanForm::intervals, texts));
+                number(PerceptionFields.LARGEST_OMEGA),
+                number(PerceptionFields.LATEST_MIN),
+                number(PerceptionFields.EARLIEST_MAX));
         group(
                 "times",
                 choice(PlanFields.TIMES),
@@ -46,12 +45,18 @@ final class PlanForm extends VBox {
                 number(PlanFields.SPREAD),
                 number(PlanFields.UNIFORM));
         group(
+                "perception",
+                choice(PerceptionFields.NETWORKS),
+                number(PerceptionFields.BELOW),
+                text(PerceptionFields.WEIGHTS),
+                new VBox(6, text(PerceptionFields.FILES), fitted(CommandButton.withText(commands.perceptualFiles()))));
+        group(
                 "optimiser",
                 choice(PlanFields.OPTIMISER),
                 number(PlanFields.RATE),
                 number(PlanFields.BATCH),
                 number(PlanFields.CLIP),
-                FieldRow.text(viewModel, PlanFields.HALF_LIVES, texts),
+                text(PlanFields.HALF_LIVES),
                 number(PlanFields.SEED),
                 number(PlanFields.MICRO_BATCH));
         group(
@@ -71,27 +76,22 @@ final class PlanForm extends VBox {
                 number(PlanFields.INTERVAL_TOKENS));
     }
 
-    private static String omegas(Plan plan) {
-        return plan.targets() == Targets.GUIDED && plan.method().isMeanFlow()
-                ? NumberText.of(GuidanceRange.SMALLEST_OMEGA, 2)
-                        + " \u2026 "
-                        + NumberText.of(GuidanceRange.LARGEST_OMEGA, 2)
-                : "\u2013";
-    }
-
-    private static String intervals(Plan plan) {
-        String middle = NumberText.of(GuidanceRange.MIDDLE, 2);
-        return plan.targets() == Targets.GUIDED && plan.method().isMeanFlow()
-                ? "0 \u2026 " + middle + ", " + middle + " \u2026 1"
-                : "\u2013";
-    }
-
     private <T> FieldRow choice(PlanField<T> field) {
         return FieldRow.choice(viewModel, field, texts);
     }
 
     private FieldRow number(PlanField<Double> field) {
         return FieldRow.number(viewModel, field, texts);
+    }
+
+    private static CommandButton fitted(CommandButton button) {
+        button.button().getStyleClass().add(Styles.SMALL);
+        button.setMaxWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private FieldRow text(PlanField<String> field) {
+        return FieldRow.text(viewModel, field, texts);
     }
 
     private void group(String id, Node... rows) {

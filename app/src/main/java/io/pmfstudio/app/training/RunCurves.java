@@ -19,6 +19,7 @@ final class RunCurves {
     private final Deque<RunStep> latest = new ArrayDeque<>();
     private Curve errorU;
     private Curve errorV;
+    private Curve perceptual;
     private Curve change;
     private Curve gradient;
 
@@ -28,7 +29,7 @@ final class RunCurves {
         restart(List.of());
     }
 
-    /** mse_u and mse_v. */
+    /** mse_u and mse_v, and the perceptual distance of a plan that has one. */
     ChartViewModel errors() {
         return errors;
     }
@@ -47,17 +48,26 @@ final class RunCurves {
     void restart(List<RunStep> steps) {
         errorU = new Curve(texts.get("training.curve.u"));
         errorV = new Curve(texts.get("training.curve.v"));
+        perceptual = new Curve(texts.get("training.curve.perceptual"));
         change = new Curve(texts.get("training.curve.change"));
         gradient = new Curve(texts.get("training.curve.gradient"));
         latest.clear();
         steps.forEach(this::put);
-        errors.show(List.of(errorU, errorV));
+        showErrors();
         rates.show(List.of(change, gradient));
+    }
+
+    private void showErrors() {
+        errors.show(perceptual.size() == 0 ? List.of(errorU, errorV) : List.of(errorU, errorV, perceptual));
     }
 
     /** Adds steps at the end. */
     void add(List<RunStep> steps) {
+        boolean known = perceptual.size() > 0;
         steps.forEach(this::put);
+        if (known != perceptual.size() > 0) {
+            showErrors();
+        }
         errors.grown();
         rates.grown();
     }
@@ -69,6 +79,7 @@ final class RunCurves {
         }
         errorU.add(x, step.metrics().meanSquareU());
         errorV.add(x, step.metrics().meanSquareV());
+        step.metrics().perceptual().ifPresent(distance -> perceptual.add(x, distance));
         change.add(x, step.metrics().rateOfU());
         gradient.add(x, step.metrics().gradientNorm());
         latest.addLast(step);

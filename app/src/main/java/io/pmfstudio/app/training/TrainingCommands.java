@@ -18,6 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -44,6 +45,7 @@ public final class TrainingCommands {
     private final Command openPlan;
     private final Command savePlan;
     private final Command dataFolder;
+    private final Command perceptualFiles;
     private final Command like;
     private final Command logX;
     private final Command logY;
@@ -101,6 +103,17 @@ public final class TrainingCommands {
                 dialogs::savePlan);
         dataFolder = commands.define(
                 "training.data.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Shift+O", dialogs::dataFolder);
+        perceptualFiles = commands.define(
+                "training.perceptual.files",
+                MaterialDesignE.EYE_OUTLINE,
+                "",
+                viewModel
+                        .plan()
+                        .plan()
+                        .map(now -> now.perception().isOn()
+                                ? Optional.empty()
+                                : Optional.of(texts.get("reason.no-perceptual-network"))),
+                dialogs::perceptualFiles);
         preset(commands, PlanPreset.LAPTOP, "training.preset.laptop", MaterialDesignL.LAPTOP);
         preset(commands, PlanPreset.WORKSTATION, "training.preset.workstation", MaterialDesignD.DESKTOP_TOWER);
         preset(commands, PlanPreset.PAPER, "training.preset.paper", MaterialDesignN.NEWSPAPER_VARIANT_OUTLINE);
@@ -245,6 +258,10 @@ public final class TrainingCommands {
 
     Command dataFolder() {
         return dataFolder;
+    }
+
+    Command perceptualFiles() {
+        return perceptualFiles;
     }
 
     Command like() {

@@ -2,9 +2,12 @@ package io.pmfstudio.app.training;
 
 import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.settings.Texts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -37,6 +40,26 @@ public final class TrainingDialogs {
 
     void savePlan() {
         choice.save(texts.get("training.dialog.save-plan"), "plan.json", List.of(plans()), viewModel.plan()::save);
+    }
+
+    /** Asks for each file of the plan's perceptual networks; nothing changes unless all are chosen. */
+    void perceptualFiles() {
+        List<String> chosen = new ArrayList<>();
+        List<String> wanted = viewModel.plan().plan().get().perception().terms().stream()
+                .flatMap(term -> IntStream.range(0, term.network().files())
+                        .mapToObj(i -> term.network().name().toLowerCase(Locale.ROOT) + "." + i))
+                .toList();
+        for (String file : wanted) {
+            choice.open(texts.get("training.dialog.weights." + file), weights(), path -> chosen.add(path.toString()));
+            if (chosen.size() <= wanted.indexOf(file)) {
+                return;
+            }
+        }
+        viewModel.plan().choose(PerceptionFields.FILES, String.join("; ", chosen));
+    }
+
+    private ExtensionFilter weights() {
+        return new ExtensionFilter(texts.get("training.dialog.weights"), "*.safetensors", "*.pt", "*.pth", "*.bin");
     }
 
     private ExtensionFilter plans() {

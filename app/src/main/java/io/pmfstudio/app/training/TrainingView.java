@@ -38,7 +38,7 @@ public final class TrainingView extends BorderPane {
         getStyleClass().add("training");
         run = new RunView(viewModel, commands, texts);
         runs = new RunsView(viewModel, commands, texts);
-        form = column(new PlanForm(viewModel.plan(), texts), "plan-column");
+        form = column(new PlanForm(viewModel.plan(), commands, texts), "plan-column");
         plan.setLeft(column(new DataControls(viewModel.plan(), commands, texts), "control-column"));
         plan.setCenter(form);
         ScrollPane summary = column(new PlanSummary(viewModel.plan(), commands, texts), "inspector-column");

@@ -11,11 +11,16 @@ import io.pmfstudio.model.checkpoint.PlanFile;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.network.PredictionTarget;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.training.GuidanceRange;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Optimiser;
+import io.pmfstudio.model.training.Perception;
+import io.pmfstudio.model.training.Perception.Network;
+import io.pmfstudio.model.training.Perception.Term;
 import io.pmfstudio.model.training.Plan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,53 @@ class PlanViewModelTest {
                 .orElseThrow()
                 .contains("pmf does not go with v"));
         assertEquals(Optional.empty(), PlanFields.TARGET.whyNot(plan(), PredictionTarget.U));
+    }
+
+    @Test
+    void aPerceptualLossIsChosenWithWeightsAndFiles() {
+        viewModel.choose(PerceptionFields.WEIGHTS, "0.3");
+        assertEquals("Choose a network first.", refused());
+        viewModel.choose(PerceptionFields.NETWORKS, PerceptionFields.Networks.CLASSIFIER);
+        assertEquals(
+                List.of(Term.usual(Network.CLASSIFIER, List.of(), 28)),
+                plan().perception().terms());
+        viewModel.choose(PerceptionFields.WEIGHTS, "0.3");
+        viewModel.choose(PerceptionFields.FILES, "mine.safetensors");
+        viewModel.choose(PerceptionFields.BELOW, 0.6);
+        assertEquals(
+                new Perception(List.of(new Term(Network.CLASSIFIER, List.of("mine.safetensors"), 0.3, 28)), 0.6),
+                plan().perception());
+        viewModel.choose(PerceptionFields.NETWORKS, PerceptionFields.Networks.LPIPS_CONVNEXT);
+        assertEquals("0.4, 0.1", PerceptionFields.WEIGHTS.read().apply(plan()));
+        viewModel.choose(PerceptionFields.FILES, "a.pth; b.pth");
+        assertTrue(refused().contains("have 3 files"), refused());
+        viewModel.choose(PerceptionFields.FILES, "a.pth; b.pth;c.pt");
+        assertEquals(List.of("c.pt"), plan().perception().terms().get(1).files());
+        assertEquals("a.pth; b.pth; c.pt", PerceptionFields.FILES.read().apply(plan()));
+        viewModel.choose(PerceptionFields.FILES, "");
+        assertTrue(plan().perception().terms().stream()
+                .allMatch(term -> term.files().isEmpty()));
+        viewModel.choose(PerceptionFields.WEIGHTS, "0.3");
+        assertTrue(refused().contains("a weight for each network"), refused());
+        viewModel.choose(PerceptionFields.WEIGHTS, "0.3, x");
+        assertTrue(refused().endsWith("weight is a number, not x."), refused());
+        viewModel.choose(PlanFields.METHOD, Method.FM);
+        assertEquals(Perception.NONE, plan().perception());
+        assertTrue(PerceptionFields.NETWORKS
+                .whyNot(plan(), PerceptionFields.Networks.LPIPS)
+                .orElseThrow()
+                .contains("MeanFlow"));
+    }
+
+    @Test
+    void theGuidanceThatIsTrainedIsAChoice() {
+        viewModel.choose(PerceptionFields.LARGEST_OMEGA, 4.0);
+        viewModel.choose(PerceptionFields.LATEST_MIN, 0.2);
+        viewModel.choose(PerceptionFields.EARLIEST_MAX, 0.8);
+        assertEquals(new GuidanceRange(4, 0.2, 0.8), plan().guidance());
+        viewModel.choose(PerceptionFields.LATEST_MIN, 0.9);
+        assertTrue(refused().contains("never after it ends"), refused());
+        assertEquals(0.2, plan().guidance().latestMin());
     }
 
     @Test

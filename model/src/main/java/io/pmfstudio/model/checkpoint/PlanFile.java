@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.pmfstudio.model.format.FormatException;
 import io.pmfstudio.model.runtime.PartialFile;
+import io.pmfstudio.model.training.GuidanceRange;
 import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +23,10 @@ import java.util.TreeSet;
 /** Plans as JSON: every choice under its name, nothing left out and nothing unknown. */
 public final class PlanFile {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    /** Left out of a file where it is the usual one. */
+    private static final String GUIDANCE = "guidance";
+    /** Left out of a file where there is none. */
+    private static final String PERCEPTION = "perception";
     /** Left out of a file where there are none. */
     private static final String RATE_CHANGES = "rateChanges";
 
@@ -102,6 +107,12 @@ public final class PlanFile {
     /** A plan as a JSON object. */
     static JsonObject json(Plan plan) {
         JsonObject json = JSON.toJsonTree(plan).getAsJsonObject();
+        if (plan.guidance().equals(GuidanceRange.USUAL)) {
+            json.remove(GUIDANCE);
+        }
+        if (!plan.perception().isOn()) {
+            json.remove(PERCEPTION);
+        }
         if (plan.rateChanges().isEmpty()) {
             json.remove(RATE_CHANGES);
         }

@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The file {@code metrics.csv} of a run: a header and a line per step. A last line that is cut off is left out. */
+/**
+ * The file {@code metrics.csv} of a run: a header and a line per step, with one more column where the plan has a perceptual
+ * loss. A last line that is cut off is left out.
+ */
 public final class RunMetrics {
     private static final String HEADER = "step,images,mse_u,mse_v,du_dt,gradient_norm,images_per_second";
+    private static final String PERCEPTUAL = "perceptual";
     private static final int COLUMNS = 7;
 
     private RunMetrics() {}
@@ -36,7 +41,7 @@ public final class RunMetrics {
 
     private static Optional<RunStep> parse(String line) {
         String[] cells = line.split(",", -1);
-        if (cells.length != COLUMNS) {
+        if (cells.length != COLUMNS && cells.length != COLUMNS + 1) {
             return Optional.empty();
         }
         try {
@@ -46,7 +51,10 @@ public final class RunMetrics {
                     Double.parseDouble(cells[2]),
                     Double.parseDouble(cells[3]),
                     Double.parseDouble(cells[4]),
-                    Double.parseDouble(cells[5]));
+                    Double.parseDouble(cells[5]),
+                    cells.length > COLUMNS
+                            ? OptionalDouble.of(Double.parseDouble(cells[COLUMNS]))
+                            : OptionalDouble.empty());
             return Optional.of(new RunStep(metrics, Double.parseDouble(cells[6])));
         } catch (NumberFormatException e) { // the header, or a line that was cut off
             return Optional.empty();
@@ -56,20 +64,22 @@ public final class RunMetrics {
     /** Appends a step. */
     static void append(Path folder, RunStep step) throws IOException {
         Path file = file(folder);
-        if (!Files.exists(file)) {
-            Files.writeString(file, HEADER + "\n");
-        }
         StepMetrics metrics = step.metrics();
+        boolean perceptual = metrics.perceptual().isPresent();
+        if (!Files.exists(file)) {
+            Files.writeString(file, HEADER + (perceptual ? "," + PERCEPTUAL : "") + "\n");
+        }
         String line = String.format(
                 Locale.ROOT,
-                "%d,%d,%s,%s,%s,%s,%.2f%n",
+                "%d,%d,%s,%s,%s,%s,%.2f%s%n",
                 metrics.step(),
                 metrics.images(),
                 (float) metrics.meanSquareU(),
                 (float) metrics.meanSquareV(),
                 (float) metrics.rateOfU(),
                 (float) metrics.gradientNorm(),
-                step.imagesPerSecond());
+                step.imagesPerSecond(),
+                perceptual ? "," + (float) metrics.perceptual().getAsDouble() : "");
         Files.writeString(file, line, StandardOpenOption.APPEND);
     }
 

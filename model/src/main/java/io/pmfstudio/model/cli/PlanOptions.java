@@ -5,6 +5,7 @@ import io.pmfstudio.model.flow.TimeSampler;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.training.GuidanceRange;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.Method;
@@ -12,6 +13,7 @@ import io.pmfstudio.model.training.Optimiser;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.PlanDraft;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A plan's choices as options; what is not given comes from a base plan. */
@@ -94,6 +96,15 @@ final class PlanOptions {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
     private Optional<Long> seed;
 
+    @Option(
+            names = "--largest-omega",
+            paramLabel = "W",
+            description = "Largest guidance scale that is trained (default: 8).")
+    private Optional<Double> largestOmega;
+
+    @Mixin
+    private PerceptualOptions perceptual;
+
     /**
      * The base with the given options.
      *
@@ -123,6 +134,11 @@ final class PlanOptions {
         batch.ifPresent(draft::chooseBatch);
         microBatch.ifPresent(draft::microBatch);
         seed.ifPresent(draft::seed);
+        largestOmega
+                .map(omega -> new GuidanceRange(
+                        omega, base.guidance().latestMin(), base.guidance().earliestMax()))
+                .ifPresent(draft::guidance);
+        perceptual.over(base.perception(), images.shape().height()).ifPresent(draft::perception);
         return draft.plan();
     }
 

@@ -10,6 +10,7 @@ import io.pmfstudio.model.training.JudgePlan;
 import io.pmfstudio.model.training.JudgeTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,16 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pmf train-judge}: trains the classifier by whose features {@code pmf evaluate} judges. */
+/**
+ * {@code pmf train-judge}: trains the classifier by whose features {@code pmf evaluate} judges, or, of other widths and from
+ * another seed, the one on whose maps {@code pmf train --perceptual classifier} compares images.
+ */
 @Command(
         name = "train-judge",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Trains a classifier that evaluates samples.",
+        description = "Trains a classifier that evaluates samples, or that a perceptual loss looks through.",
         footer = {
             "",
             "The data needs test images. The same seed, steps and number of threads give",
-            "the same file; it carries every choice and its accuracy on both parts."
+            "the same file; it carries every choice and its accuracy on both parts.",
+            "A judge must not be what a network was trained by: for a perceptual loss give",
+            "other --widths and another --seed."
         })
 final class TrainJudgeCommand implements Callable<Integer> {
     @Spec
@@ -50,6 +56,14 @@ final class TrainJudgeCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and draws (default: 0).")
     private Optional<Long> seed;
+
+    @Option(
+            names = "--widths",
+            split = ",",
+            paramLabel = "N",
+            description = "Channels of each stage; every stage but the first halves the image"
+                    + " (default: 16, doubled up to 64, until 4x4 places are left).")
+    private List<Integer> widths = List.of();
 
     @Option(names = "--rate", paramLabel = "R", description = "Largest learning rate of Adam (default: 3e-3).")
     private Optional<Double> rate;
@@ -92,7 +106,9 @@ final class TrainJudgeCommand implements Callable<Integer> {
 
     private JudgePlan plan(ImageDataSet train) {
         try {
-            JudgePlan usual = JudgePlan.usual(train);
+            JudgePlan usual = widths.isEmpty()
+                    ? JudgePlan.usual(train)
+                    : JudgePlan.usual(train).withWidths(widths);
             return usual.withSteps(steps.orElse(usual.steps()))
                     .withRate(rate.orElse(usual.rate()))
                     .withSeed(seed.orElse(usual.seed()), engine.chosen().threads());

@@ -1,15 +1,11 @@
 package io.pmfstudio.model.perception;
 
-import ai.djl.ndarray.NDArray;
-import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -43,15 +39,7 @@ public final class Judge implements AutoCloseable {
 
     private static Judge on(TensorEngine engine, JudgeFile file) {
         TensorScope weights = engine.lastingScope();
-        Map<String, NDArray> tensors = new LinkedHashMap<>();
-        JudgeNetwork.shapes(file.description().config())
-                .forEach((name, shape) ->
-                        tensors.put(name, weights.floats(file.parameters().get(name), shape)));
-        return new Judge(
-                engine,
-                file.description(),
-                new JudgeNetwork(file.description().config(), new Parameters(tensors)),
-                weights);
+        return new Judge(engine, file.description(), file.network(weights), weights);
     }
 
     /** What it is and how it came about. */

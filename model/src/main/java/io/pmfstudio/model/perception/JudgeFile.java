@@ -1,5 +1,6 @@
 package io.pmfstudio.model.perception;
 
+import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,7 +10,9 @@ import io.pmfstudio.model.format.FormatException;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.format.TensorFile;
+import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.TensorScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,6 +51,18 @@ public record JudgeFile(JudgeDescription description, Map<String, float[]> param
             }
             return new JudgeFile(description, parameters);
         }
+    }
+
+    /**
+     * Its classifier. Engine thread only.
+     *
+     * @param weights keeps the parameters
+     */
+    public JudgeNetwork network(TensorScope weights) {
+        Map<String, NDArray> tensors = new LinkedHashMap<>();
+        JudgeNetwork.shapes(description.config())
+                .forEach((name, shape) -> tensors.put(name, weights.floats(parameters.get(name), shape)));
+        return new JudgeNetwork(description.config(), new Parameters(tensors));
     }
 
     private static void requireFinite(Path path, String name, float[] values) throws FormatException {

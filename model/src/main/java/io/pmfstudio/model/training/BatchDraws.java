@@ -64,9 +64,9 @@ final class BatchDraws {
     /** t, r, ω, t_min and t_max; rows on the diagonal keep the whole interval. */
     private void conditions(DrawStream stream, RowHalf half, double[][] values, int b) {
         TimePair time = plan.times().draw(stream, half);
-        double omega = GuidanceRange.omega(stream);
-        double low = GuidanceRange.lower(stream);
-        double high = GuidanceRange.upper(stream);
+        double omega = plan.guidance().omega(stream.uniform());
+        double low = plan.guidance().min(stream.uniform());
+        double high = plan.guidance().max(stream.uniform());
         boolean diagonal = half == RowHalf.DIAGONAL;
         values[0][b] = time.t();
         values[1][b] = time.r();

@@ -2,6 +2,7 @@ package io.pmfstudio.model.training;
 
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.perception.JudgeConfig;
+import java.util.List;
 
 /**
  * Every choice of a judge's training.
@@ -78,6 +79,21 @@ public record JudgePlan(
     public JudgePlan withSeed(long other, int otherThreads) {
         return new JudgePlan(
                 config, augmentation, steps, batch, microBatch, rate, smoothing, decay, other, otherThreads);
+    }
+
+    /** The same with other channels of each stage, and so of another depth. */
+    public JudgePlan withWidths(List<Integer> other) {
+        return new JudgePlan(
+                new JudgeConfig(config.shape(), config.classes(), other),
+                augmentation,
+                steps,
+                batch,
+                microBatch,
+                rate,
+                smoothing,
+                decay,
+                seed,
+                threads);
     }
 
     /** Learning rate of a step, counted from 0. */

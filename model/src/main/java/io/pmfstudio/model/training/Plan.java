@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
  * @param threads of the tensor library; sums depend on it
  * @param halfLives of the averages, in images
  * @param noiseScale s
+ * @param guidance which guidance is trained
+ * @param perception perceptual loss, if there is one
  * @param rateChanges other learning rates from later steps on, in the order of their steps; none in most plans
  */
 public record Plan(
@@ -53,6 +55,8 @@ public record Plan(
         int threads,
         List<Double> halfLives,
         double noiseScale,
+        GuidanceRange guidance,
+        Perception perception,
         List<RateChange> rateChanges) {
     /**
      * Another learning rate.
@@ -84,6 +88,11 @@ public record Plan(
                 !halfLives.isEmpty() && halfLives.stream().allMatch(half -> half > 0),
                 "there is at least one average, with a positive half-life");
         halfLives = List.copyOf(halfLives);
+        guidance = guidance == null ? GuidanceRange.USUAL : guidance; // left out of a file where it is the usual one
+        perception = perception == null ? Perception.NONE : perception; // left out of a file where there is none
+        require(
+                !perception.isOn() || method.isMeanFlow(),
+                "a perceptual loss goes with a MeanFlow method, whose denoised image it looks at");
         rateChanges =
                 rateChanges == null ? List.of() : List.copyOf(rateChanges); // left out of a file where there are none
         for (int i = 1; i < rateChanges.size(); i++) {
@@ -93,7 +102,7 @@ public record Plan(
         }
     }
 
-    /** A plan whose learning rate stays. */
+    /** A plan of the usual guidance, without a perceptual loss, whose learning rate stays. */
     public Plan(
             String data,
             Method method,
@@ -132,6 +141,8 @@ public record Plan(
                 threads,
                 halfLives,
                 noiseScale,
+                GuidanceRange.USUAL,
+                Perception.NONE,
                 List.of());
     }
 
@@ -215,7 +226,7 @@ public record Plan(
         return optimiser == Optimiser.Kind.MUON ? 1e-3 : 3e-4;
     }
 
-    private static void require(boolean holds, String sentence) {
+    static void require(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException("not a plan: " + sentence);
         }

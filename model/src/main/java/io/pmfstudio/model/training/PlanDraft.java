@@ -30,6 +30,8 @@ public final class PlanDraft {
     private int threads;
     private List<Double> halfLives;
     private double noiseScale;
+    private GuidanceRange guidance;
+    private Perception perception;
     private List<Plan.RateChange> rateChanges;
 
     PlanDraft(Plan plan) {
@@ -51,6 +53,8 @@ public final class PlanDraft {
         this.threads = plan.threads();
         this.halfLives = plan.halfLives();
         this.noiseScale = plan.noiseScale();
+        this.guidance = plan.guidance();
+        this.perception = plan.perception();
         this.rateChanges = plan.rateChanges();
     }
 
@@ -79,6 +83,8 @@ public final class PlanDraft {
                 threads,
                 halfLives,
                 noiseScale,
+                guidance,
+                perception,
                 rateChanges);
     }
 
@@ -190,14 +196,27 @@ public final class PlanDraft {
         return this;
     }
 
+    /** Changes {@link Plan#guidance}. */
+    public PlanDraft guidance(GuidanceRange next) {
+        guidance = next;
+        return this;
+    }
+
+    /** Changes {@link Plan#perception}. */
+    public PlanDraft perception(Perception next) {
+        perception = next;
+        return this;
+    }
+
     /** Changes {@link Plan#rateChanges}. */
     public PlanDraft rateChanges(List<Plan.RateChange> next) {
         rateChanges = next;
         return this;
     }
 
-    /** Changes the method, and its head where only one goes with it. */
+    /** Changes the method, its head where only one goes with it, and drops a perceptual loss that does not go with it. */
     public PlanDraft chooseMethod(Method next) {
+        perception = next.isMeanFlow() ? perception : Perception.NONE;
         head = next == Method.MEANFLOW ? VelocityHead.BOUNDARY : head;
         return method(next);
     }

@@ -23,6 +23,7 @@ import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.UpdateRule.Step;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -79,8 +80,9 @@ public final class StepTimes implements AutoCloseable {
      * Prepares networks of a plan, with fresh weights.
      *
      * @param plan a plan of pixel MeanFlow with a v head
+     * @throws IOException if a network of the plan's perceptual loss cannot be read
      */
-    public StepTimes(TensorEngine engine, TensorScope outer, Plan plan, ImageDataSet images) {
+    public StepTimes(TensorEngine engine, TensorScope outer, Plan plan, ImageDataSet images) throws IOException {
         this.scope = outer.child();
         this.plain = new Training(
                 engine.lastingScope(), plan.draft().targets(Targets.PLAIN).plan(), images);

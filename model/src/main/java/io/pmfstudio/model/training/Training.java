@@ -21,12 +21,14 @@ import io.pmfstudio.model.training.MeanFlowObjective.Outcome;
 import io.pmfstudio.model.training.MeanFlowObjective.Settings;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.UpdateRule.Step;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A network while it learns: weights, moments, averages, and the step reached. Micro-batches are summed in a fixed order,
@@ -65,8 +67,9 @@ public final class Training implements AutoCloseable {
      *
      * @param lasting owned by the training from now on
      * @throws IllegalArgumentException if the data set's images or classes do not fit the plan's network
+     * @throws IOException if a network of the plan's perceptual loss cannot be read
      */
-    public Training(TensorScope lasting, Plan plan, ImageDataSet data) {
+    public Training(TensorScope lasting, Plan plan, ImageDataSet data) throws IOException {
         if (!data.shape().equals(plan.network().shape())
                 || data.classNames().size() != plan.network().classes()) {
             throw new IllegalArgumentException("the network takes images of "
@@ -81,12 +84,12 @@ public final class Training implements AutoCloseable {
                 InitialWeights.of(lasting, plan.network(), twoHeads ? Heads.U_AND_V : Heads.U_ONLY, plan.seed());
         parameters.all().values().forEach(parameter -> parameter.setRequiresGradient(true));
         this.transformer = new PixelTransformer(lasting, plan.network(), parameters);
-        this.objective = objective(plan);
+        this.objective = objective(plan, PerceptualNetworks.open(lasting, plan));
         this.optimiser = new Optimiser(lasting, plan.optimiser(), parameters.all());
         plan.halfLives().forEach(half -> averages.add(new WeightAverage(lasting, half, parameters.all())));
     }
 
-    private MicroObjective objective(Plan plan) {
+    private MicroObjective objective(Plan plan, Optional<PerceptualLoss> perception) {
         if (!plan.method().isMeanFlow()) {
             return new FlowMatchingObjective(velocityNetwork(transformer))::learn;
         }
@@ -96,7 +99,8 @@ public final class Training implements AutoCloseable {
                         plan.targets(),
                         plan.head(),
                         plan.weightPower(),
-                        plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED))::learn;
+                        plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED),
+                perception)::learn;
     }
 
     /** What it follows. */
@@ -204,7 +208,12 @@ public final class Training implements AutoCloseable {
                 outcomes.stream().mapToDouble(Outcome::meanSquareU).sum(),
                 outcomes.stream().mapToDouble(Outcome::meanSquareV).sum(),
                 rate(),
-                norm);
+                norm,
+                plan.perception().isOn()
+                        ? OptionalDouble.of(outcomes.stream()
+                                .mapToDouble(Outcome::perceptual)
+                                .sum())
+                        : OptionalDouble.empty());
         outcomes.clear();
         row = 0;
         update = Optional.empty();

@@ -11,6 +11,7 @@ import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -86,14 +87,14 @@ public final class TwinRun implements AutoCloseable {
         running = Optional.empty();
     }
 
-    private Optional<Integer> advance(TensorScope scope) throws DivergenceException {
+    private Optional<Integer> advance(TensorScope scope) throws DivergenceException, IOException {
         try (TensorScope slice = scope.child()) {
             twins().advance(slice).ifPresent(sink);
         }
         return Optional.empty(); // it is for the user to say when it is enough
     }
 
-    private synchronized TwinTraining twins() {
+    private synchronized TwinTraining twins() throws IOException {
         if (closed) {
             throw new IllegalStateException("these twins are closed");
         }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.runtime.TensorScope;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,17 @@ public final class TwinTraining implements AutoCloseable {
      * @param ofFirst owned by the twins from now on
      * @param ofSecond owned by the twins from now on
      * @throws IllegalArgumentException if the plans would not draw alike, or the data do not fit them
+     * @throws IOException if a network of a plan's perceptual loss cannot be read
      */
-    public TwinTraining(TensorScope ofFirst, TensorScope ofSecond, Plan first, Plan second, ImageDataSet data) {
+    public TwinTraining(TensorScope ofFirst, TensorScope ofSecond, Plan first, Plan second, ImageDataSet data)
+            throws IOException {
         difference(first, second).ifPresent(why -> {
             throw new IllegalArgumentException("these plans do not see the same: " + why);
         });
         this.first = new Training(ofFirst, first, data);
         try {
             this.second = new Training(ofSecond, second, data);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             this.first.close();
             throw e;
         }

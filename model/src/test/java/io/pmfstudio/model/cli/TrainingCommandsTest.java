@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pmfstudio.model.checkpoint.PlanFile;
 import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.format.Safetensors;
@@ -13,6 +14,8 @@ import io.pmfstudio.model.format.TensorFile;
 import io.pmfstudio.model.format.TorchStateDict;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.training.Perception;
+import io.pmfstudio.model.training.Plan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,6 +206,67 @@ class TrainingCommandsTest {
                 "2",
                 "--output",
                 folder.resolve(source + ".safetensors").toString());
+    }
+
+    /** LPIPS and a classifier of the data together: from the options to the plan, and on from there. */
+    @Test
+    void aPerceptualLossIsAskedForByOptions(TensorEngine engine) throws IOException {
+        String classifier = folder.resolve("classifier.safetensors").toString();
+        for (String part : List.of("train", "test")) {
+            for (String label : List.of("a", "b")) {
+                Path images = Files.createDirectories(
+                        folder.resolve("split").resolve(part).resolve(label));
+                BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+                image.getRaster().setSample(label.length(), 1, 0, 200);
+                ImageIO.write(image, "png", images.resolve("0.png").toFile());
+            }
+        }
+        CommandRun judge = CommandRun.on(
+                engine,
+                "train-judge",
+                "--data",
+                folder.resolve("split").toString(),
+                "--widths",
+                "4,8",
+                "--seed",
+                "1",
+                "--steps",
+                "2",
+                "--output",
+                classifier);
+        assertEquals(0, judge.code(), judge.err());
+        String[] wish = small(
+                "--perceptual",
+                "classifier:0.3",
+                "--classifier",
+                classifier,
+                "--perceptual-below",
+                "0.7",
+                "--largest-omega",
+                "4");
+        List<String> all = new ArrayList<>(List.of(wish));
+        all.addAll(List.of("--steps", "2"));
+        assertEquals(new CommandRun(0, "", ""), train(engine, "run", all.toArray(String[]::new)));
+        Plan plan = PlanFile.read(folder.resolve("run/plan.json"));
+        assertEquals(
+                new Perception(
+                        List.of(new Perception.Term(Perception.Network.CLASSIFIER, List.of(classifier), 0.3, 8)), 0.7),
+                plan.perception());
+        assertEquals(4, plan.guidance().largestOmega());
+        assertEquals(0, train(engine, "run", "--steps", "4", "--resume").code());
+        assertEquals(5, Files.readAllLines(folder.resolve("run/metrics.csv")).size());
+        for (String[] wrong : List.of(
+                new String[] {"--perceptual", "nose"},
+                new String[] {"--perceptual", "lpips", "--vgg16", "a.pth"},
+                new String[] {"--largest-omega", "0.5"},
+                new String[] {"--perceptual", "convnext:much"},
+                new String[] {"--vgg16", "a.pth"},
+                new String[] {"--perceptual", "classifier", "--method", "jit"})) {
+            List<String> options = new ArrayList<>(List.of(small("--steps", "2")));
+            options.addAll(List.of(wrong));
+            CommandRun refused = train(engine, "other", options.toArray(String[]::new));
+            assertEquals(2, refused.code(), refused.err());
+        }
     }
 
     @Test

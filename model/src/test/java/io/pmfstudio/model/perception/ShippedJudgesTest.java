@@ -1,6 +1,7 @@
 package io.pmfstudio.model.perception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.model.data.DataSets;
@@ -10,20 +11,28 @@ import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.training.PerceptualNetworks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The judges that come with the studio know what their files say. */
+/** The judges and perceptual classifiers that come with the studio know what their files say, and are not the same. */
 @ExtendWith(EngineExtension.class)
 class ShippedJudgesTest {
     private static final Path ASSETS = AppFolders.assets().orElseThrow();
 
     @ParameterizedTest
-    @CsvSource({"fashion-mnist, 1000, 0.915", "emoji-32, 156, 0.65"})
-    void theRecordedAccuracyIsTrueOfTestImages(String name, int count, double least, TensorEngine engine)
+    @CsvSource({
+        "judges, fashion-mnist, 1000, 0.915",
+        "judges, emoji-32, 156, 0.65",
+        "perceptual, fashion-mnist, 1000, 0.92",
+        "perceptual, emoji-32, 156, 0.63"
+    })
+    void theRecordedAccuracyIsTrueOfTestImages(String folder, String name, int count, double least, TensorEngine engine)
             throws Exception {
         ImageDataSet data = DataSets.open(name, Split.TEST, ASSETS);
         ImageDataSet some = new ImageDataSet(
@@ -33,7 +42,7 @@ class ShippedJudgesTest {
                 Arrays.copyOf(data.labels(), count),
                 Arrays.copyOf(data.pixels(), count),
                 data.notes());
-        Path file = ASSETS.resolve("judges").resolve(name + ".safetensors");
+        Path file = ASSETS.resolve(folder).resolve(name + ".safetensors");
         try (Judge judge = OnEngine.await(Judge.open(engine, file))) {
             double recorded = judge.description().testAccuracy();
             assertTrue(recorded >= least, "recorded " + recorded);
@@ -42,5 +51,17 @@ class ShippedJudgesTest {
             double spread = count == data.size() ? 1.0 / count : 3 * Math.sqrt(recorded * (1 - recorded) / count);
             assertEquals(recorded, judged.accuracy(), spread);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fashion-mnist", "emoji-32"})
+    void theClassifierOfThePerceptualLossIsNotTheJudge(String name) throws IOException {
+        JudgeDescription judge = JudgeFile.read(ASSETS.resolve("judges").resolve(name + ".safetensors"))
+                .description();
+        JudgeDescription looker =
+                JudgeFile.read(PerceptualNetworks.shipped(name)).description();
+        assertEquals(judge.data(), looker.data());
+        assertNotEquals(judge.config().widths().size(), looker.config().widths().size(), "other architecture");
+        assertTrue(judge.recipe().contains("\"seed\":0") && looker.recipe().contains("\"seed\":1"), "other seed");
     }
 }
