@@ -48,7 +48,7 @@ public interface SlicedWork<T> {
         return scope -> advance(scope).map(made);
     }
 
-    /** This work with a scope of its own, freed with its last slice; for a result that holds no tensors. */
+    /** This work with a scope of its own, freed when it ends or fails; for a result that holds no tensors. */
     default SlicedWork<T> alone() {
         SlicedWork<T> work = this;
         return new SlicedWork<>() {
@@ -58,11 +58,16 @@ public interface SlicedWork<T> {
             public Optional<T> advance(TensorScope scope) throws Exception {
                 TensorScope inner = own.orElseGet(scope::child);
                 own = Optional.of(inner);
-                Optional<T> end = work.advance(inner);
-                if (end.isPresent()) {
-                    inner.close();
+                boolean goesOn = false;
+                try {
+                    Optional<T> end = work.advance(inner);
+                    goesOn = end.isEmpty();
+                    return end;
+                } finally {
+                    if (!goesOn) {
+                        inner.close();
+                    }
                 }
-                return end;
             }
         };
     }

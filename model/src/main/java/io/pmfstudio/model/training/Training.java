@@ -151,9 +151,12 @@ public final class Training implements AutoCloseable {
             asked = plan.method().isMeanFlow() ? micro.query() : micro.query().onDiagonal();
             microBatch = Optional.of(objective.learn(micro, share).alone());
         }
-        Optional<Learned> learned = next(microBatch.get(), lasting); // what it holds lives longer than a slice
-        if (learned.isPresent()) {
-            microBatch = Optional.empty();
+        SlicedWork<Learned> now = microBatch.get();
+        microBatch = Optional.empty(); // if it fails, it is none to go on with
+        Optional<Learned> learned = next(now, lasting); // what it holds lives longer than a slice
+        if (learned.isEmpty()) {
+            microBatch = Optional.of(now);
+        } else {
             Outcome outcome = learned.get().outcome();
             requireFinite("loss", outcome.loss());
             outcomes.add(weighted(outcome, share));

@@ -2,6 +2,7 @@ package io.pmfstudio.model.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -107,6 +108,22 @@ class RecordingTest {
         });
         int blocks = outputs == Outputs.U ? 5 : 7;
         assertTrue(pieces[0] - whole[0] >= 2 * blocks, "the backward pass has a slice for every block");
+    }
+
+    @Test
+    void workOfItsOwnLeavesNothingWhetherItEndsOrFails(TensorEngine engine) throws Exception {
+        int left = OnEngine.<Integer>run(engine, scope -> {
+            int before = scope.openTensors();
+            SlicedWork<Integer> ends =
+                    SlicedWork.of(inner -> (int) inner.zeros(3).size());
+            assertEquals(3, ends.then(size -> ends).alone().finish(scope));
+            SlicedWork<Integer> fails = ends.then(size -> SlicedWork.of(inner -> {
+                throw new IllegalStateException("after " + inner.zeros(size).size());
+            }));
+            assertThrows(IllegalStateException.class, () -> fails.alone().finish(scope));
+            return scope.openTensors() - before;
+        });
+        assertEquals(0, left);
     }
 
     @Test
