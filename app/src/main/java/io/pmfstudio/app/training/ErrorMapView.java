@@ -6,6 +6,8 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.training.ErrorMap;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import javafx.scene.control.Label;
@@ -22,6 +24,7 @@ final class ErrorMapView extends VBox {
     private final ErrorTriangle ofV;
     private final ColourBar bar = new ColourBar();
     private final Label numbers = new Label();
+    private final VBox pictures;
     private Optional<ErrorMap> map = Optional.empty();
     private Optional<ErrorTriangle.Place> pointed = Optional.empty();
 
@@ -43,9 +46,12 @@ final class ErrorMapView extends VBox {
         numbers.setId("training-map-numbers");
         numbers.setWrapText(true);
         numbers.setMinHeight(USE_PREF_SIZE);
-        HBox triangles = new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v"));
+        pictures = new VBox(6, new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v")), bar);
+        pictures.managedProperty().bind(pictures.visibleProperty());
+        note.managedProperty().bind(note.visibleProperty());
+        note.visibleProperty().bind(pictures.visibleProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(title, triangles, bar, numbers, note);
+        getChildren().addAll(title, pictures, numbers, note);
         show(Optional.empty());
     }
 
@@ -68,13 +74,19 @@ final class ErrorMapView extends VBox {
 
     /** Shows a run's map; empty where it has none. */
     void show(Optional<ErrorMap> next) {
-        map = next.filter(found -> !found.cells().isEmpty());
+        map = next;
         ColourLimits limits = limits(map.orElse(ErrorMap.EMPTY));
         ofU.show(map.orElse(ErrorMap.EMPTY), limits);
         ofV.show(map.orElse(ErrorMap.EMPTY), limits);
-        bar.setVisible(map.isPresent());
-        bar.show(COLOURS, limits, exponent -> Math.pow(10, exponent));
+        pictures.setVisible(map.isPresent());
+        bar.setVisible(map.filter(found -> !found.cells().isEmpty()).isPresent());
+        bar.show(COLOURS, limits, ErrorMapView::rounded);
         point();
+    }
+
+    /** 10 to a power, to two digits. */
+    private static double rounded(double power) {
+        return new BigDecimal(Math.pow(10, power)).round(new MathContext(2)).doubleValue();
     }
 
     /** Powers of ten that hold all means of both. */
@@ -112,7 +124,7 @@ final class ErrorMapView extends VBox {
                                 "training.map.values",
                                 NumberText.of(cell.meanU(), 3),
                                 NumberText.of(cell.meanV(), 3),
-                                NumberText.of(cell.draws(), 3)))
+                                Long.toString(Math.max(1, Math.round(cell.draws())))))
                         .orElse(texts.get("training.map.empty"));
     }
 

@@ -16,7 +16,7 @@ import javafx.scene.shape.Rectangle;
 final class ErrorTriangle extends Region {
     private static final int SIDE = ErrorMap.SIDE;
     private static final double GAP = 1;
-    private static final double LARGEST = 176;
+    private static final double LARGEST = 208;
 
     private final Quantity quantity;
     private final Consumer<Optional<Place>> pointing;

@@ -37,7 +37,7 @@ final class RunCatalog {
     private final Map<Path, Known> metrics = new ConcurrentHashMap<>();
 
     /** Metrics as they were read of a file in this state. */
-    private record Known(Optional<FileState> file, List<RunStep> steps) {}
+    private record Known(Optional<FileState> file, List<RunStep> steps, double lastError) {}
 
     /**
      * Runs in these folders.
@@ -77,26 +77,29 @@ final class RunCatalog {
             Path file = folder.resolve("metrics.csv");
             Path dated = Files.exists(file) ? file : folder.resolve("plan.json");
             Path note = folder.resolve(NOTE);
+            Known known = known(folder, file);
             found.add(new RunSummary(
                     folder,
                     RunFolder.plan(folder),
-                    steps(folder, file),
+                    known.steps(),
                     Files.getLastModifiedTime(dated).toMillis(),
                     Files.exists(note) ? Files.readString(note).strip() : "",
-                    folder.startsWith(own)));
+                    folder.startsWith(own),
+                    known.lastError()));
         } catch (IOException e) {
             LOG.warn("the run {} is left out of the table: {}", folder, e.getMessage());
         }
     }
 
-    private List<RunStep> steps(Path folder, Path file) throws IOException {
+    private Known known(Path folder, Path file) throws IOException {
         Optional<FileState> now = Files.exists(file) ? Optional.of(FileState.of(file)) : Optional.empty();
         Known known = metrics.get(folder);
         if (known == null || !known.file().equals(now)) {
-            known = new Known(now, List.copyOf(RunMetrics.read(folder)));
+            List<RunStep> steps = List.copyOf(RunMetrics.read(folder));
+            known = new Known(now, steps, RunSummary.lastError(steps));
             metrics.put(folder, known);
         }
-        return known.steps();
+        return known;
     }
 
     /** A folder for a new run that is not there yet: the name with the first free number. */

@@ -9,7 +9,6 @@ import io.pmfstudio.model.checkpoint.ErrorMapFile;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.checkpoint.RunMetrics;
 import io.pmfstudio.model.checkpoint.TrainingRun;
-import io.pmfstudio.model.training.DivergenceException;
 import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,8 +41,7 @@ public final class RunViewModel {
     private final ReadOnlyObjectWrapper<Optional<ErrorMap>> errorMap = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Plan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final List<RunStep> waiting = new ArrayList<>();
-    private Optional<ErrorMap> latestMap = Optional.empty();
+    private RunNews news;
     private Optional<Trainer.Session> session = Optional.empty();
     private int saveEvery = RunLength.USUAL.saveEvery();
     private Runnable afterEnd = () -> {};
@@ -66,6 +63,7 @@ public final class RunViewModel {
         this.places = places;
         curves = new RunCurves(texts, look);
         sheets = new SheetsViewModel(runner);
+        news = new RunNews(runner, new Reading(Path.of("")));
     }
 
     ReadOnlyObjectProperty<RunStatus> status() {
@@ -120,7 +118,7 @@ public final class RunViewModel {
         }
         plan.set(Optional.of(next));
         model.set(Optional.empty());
-        errorMap.set(Optional.empty());
+        errorMap.set(Optional.of(ErrorMap.EMPTY));
         curves.restart(List.of());
         sheets.open(folder);
         status.set(new RunStatus(Phase.OPENING, Optional.of(folder), 0, length.steps(), 0, 0, next.rate(), 0, ""));
@@ -129,57 +127,40 @@ public final class RunViewModel {
     }
 
     private void train(Path folder, Plan next) {
-        synchronized (waiting) {
-            waiting.clear();
-            latestMap = Optional.empty();
-        }
+        news = new RunNews(runner, new Reading(folder));
         RunStatus now = status.get();
-        Trainer.Session begun = trainer.train(
-                folder, next, new TrainingRun.Schedule(now.steps(), saveEvery, MODEL_EVERY), new Progress(folder));
+        Trainer.Session begun =
+                trainer.train(folder, next, new TrainingRun.Schedule(now.steps(), saveEvery, MODEL_EVERY), news);
         session = Optional.of(begun);
         var unused = begun.result().whenComplete((reached, failure) -> runner.onScreen(() -> ended(begun, failure)));
     }
 
-    /** Hands what happens on the engine thread to the screen, many steps at once where they come fast. */
-    private final class Progress implements TrainingRun.Listener {
+    /** The news of one session, which may come after another has begun. */
+    private final class Reading implements RunNews.Reader {
         private final Path folder;
 
-        Progress(Path folder) {
+        Reading(Path folder) {
             this.folder = folder;
         }
 
         @Override
-        public void stepDone(RunStep step) {
-            boolean first;
-            synchronized (waiting) {
-                first = waiting.isEmpty();
-                waiting.add(step);
-            }
-            if (first) {
-                runner.onScreen(RunViewModel.this::takeSteps);
-            }
-        }
-
-        @Override
-        public void mapped(ErrorMap map) {
-            synchronized (waiting) {
-                latestMap = Optional.of(map);
-            }
+        public void stepsWait() {
+            takeSteps();
         }
 
         @Override
         public void saved(int step) {
-            runner.onScreen(() -> status.set(status.get().withSaved(step)));
+            status.set(status.get().withSaved(step));
         }
 
         @Override
-        public void modelWritten(int step) {
-            runner.onScreen(() -> foundModel(Optional.of(RunFolder.model(folder))));
+        public void modelWritten() {
+            foundModel(Optional.of(RunFolder.model(folder)));
         }
 
         @Override
-        public void sheetDrawn(int step) {
-            runner.onScreen(sheets::grown);
+        public void sheetDrawn() {
+            sheets.grown();
         }
     }
 
@@ -191,18 +172,15 @@ public final class RunViewModel {
     }
 
     private void takeSteps() {
-        List<RunStep> steps;
-        Optional<ErrorMap> map;
-        synchronized (waiting) {
-            steps = List.copyOf(waiting);
-            waiting.clear();
-            map = latestMap;
-        }
+        RunNews.Taken taken = news.take();
+        List<RunStep> steps = taken.steps();
         if (steps.isEmpty() || session.isEmpty()) {
             return;
         }
         curves.add(steps);
-        map.ifPresent(found -> errorMap.set(map));
+        if (taken.map().isPresent()) {
+            errorMap.set(taken.map());
+        }
         RunStatus now = status.get();
         int reached = steps.get(steps.size() - 1).metrics().step();
         double speed = curves.imagesPerSecond();
@@ -225,28 +203,12 @@ public final class RunViewModel {
         } else if (cause instanceof CancellationException) {
             status.set(now.with(Phase.PAUSED));
         } else {
-            String sentence = sentence(cause, now);
+            String sentence = TrainingWords.failure(cause, now.saved(), texts);
             status.set(now.failed(sentence));
             notices.failure(sentence, cause);
         }
         afterEnd.run();
         afterEnd = () -> {};
-    }
-
-    private String sentence(Throwable cause, RunStatus now) {
-        String kept = now.saved() > 0
-                ? texts.format("training.failed.kept", Integer.toString(now.saved()))
-                : texts.get("training.failed.nothing");
-        if (cause instanceof DivergenceException) {
-            return texts.format("training.failed.diverged", cause.getMessage(), kept);
-        }
-        if (cause instanceof IOException) {
-            return texts.format("training.failed.files", cause.getMessage(), kept);
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return texts.format("training.failed.memory", kept);
-        }
-        return texts.format("training.failed.other", String.valueOf(cause.getMessage()), kept);
     }
 
     /** Saves and lets go of the engine; {@link #proceed} goes on. */

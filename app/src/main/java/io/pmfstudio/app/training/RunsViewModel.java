@@ -71,7 +71,9 @@ final class RunsViewModel {
     private void found(List<RunSummary> now) {
         List<Path> kept = selected.get().stream().map(RunSummary::folder).toList();
         runs.setAll(now);
-        select(now.stream().filter(run -> kept.contains(run.folder())).toList());
+        List<RunSummary> still =
+                now.stream().filter(run -> kept.contains(run.folder())).toList();
+        select(still.isEmpty() ? now.stream().limit(1).toList() : still); // something to look at from the start
     }
 
     /** Shows these runs over each other. */

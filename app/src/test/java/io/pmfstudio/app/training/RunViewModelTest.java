@@ -85,7 +85,7 @@ class RunViewModelTest {
     @Test
     void theNewestMapOfErrorsIsShown() {
         started();
-        assertEquals(Optional.empty(), run.errorMap().get());
+        assertEquals(Optional.of(ErrorMap.EMPTY), run.errorMap().get());
         ErrorMap first = new ErrorMap(1, List.of(new ErrorMap.Cell(3, 1, 2, 1, 4)));
         ErrorMap second = new ErrorMap(2, List.of(new ErrorMap.Cell(3, 1, 4, 2, 8)));
         trainer.listener.mapped(first);

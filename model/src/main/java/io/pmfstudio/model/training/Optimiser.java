@@ -110,6 +110,28 @@ public final class Optimiser {
         };
     }
 
+    /** Does a step, and tells the seconds of matrices under Muon and of all else. */
+    double[] secondsOfMuonAndRest(TensorScope scope, Step step) {
+        double[] seconds = new double[2];
+        SlicedWork<Boolean> slices = steps(step, 1);
+        boolean done = false;
+        int left = (int) parameters.keySet().stream()
+                .filter(name -> rule(name) != UpdateRule.MUON)
+                .count();
+        while (!done) {
+            long start = System.nanoTime();
+            try {
+                done = slices.advance(scope).isPresent();
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            boolean muon = left <= 0 && !done;
+            seconds[muon ? 0 : 1] += (System.nanoTime() - start) / 1e9;
+            left--;
+        }
+        return seconds;
+    }
+
     /** The same at once. */
     void step(TensorScope scope, Step step, double gradientScale) {
         steps(step, gradientScale).finish(scope);
