@@ -92,7 +92,7 @@ final class Studio {
         ExplorerVisits visits = new ExplorerVisits(explorer, () -> navigation.show(EXPLORER));
         SamplingScreen.Parts parts = new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts);
         sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, visits::sample);
-        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)));
+        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)), () -> stage);
         training = new TrainingScreen(
                 parts,
                 commands.of(navigation.isShown(TRAINING)),
@@ -210,7 +210,7 @@ final class Studio {
         stage.setOnCloseRequest(event -> {
             event.consume();
             if (training.mayClose()) {
-                close();
+                comparison.endPairThen(this::close);
             }
         });
         window.show();

@@ -207,15 +207,25 @@ public final class TrainingRun implements SlicedWork<Integer> {
     }
 
     /** Unguided samples of the same noises each time, a row a noise and a column a class. */
-    private Sheet startSheet(TensorScope scope, int step) {
-        Plan plan = folder.plan();
+    static SampleRequest sheetRequest(Plan plan) {
         int classes = plan.network().classes();
         long[] labels = new long[classes * SHEET_ROWS];
         Arrays.setAll(labels, i -> i % classes);
         int steps = plan.method().isMeanFlow() ? 1 : SHEET_STEPS;
-        SampleRequest request = new SampleRequest(labels, steps, Guidance.NONE, plan.seed(), plan.noiseScale());
+        return new SampleRequest(labels, steps, Guidance.NONE, plan.seed(), plan.noiseScale());
+    }
+
+    private Sheet startSheet(TensorScope scope, int step) {
         TensorScope inner = scope.child();
-        return new Sheet(inner, training.sampler(inner, training.averages().get(0), request), step);
+        return new Sheet(inner, training.sampler(inner, training.averages().get(0), sheetRequest(folder.plan())), step);
+    }
+
+    /** Draws samples of {@link #sheetRequest} as the sheet of a step. */
+    static void writeSheet(RunFolder folder, int step, float[] images) throws IOException {
+        Plan plan = folder.plan();
+        folder.writeSheet(
+                step,
+                ImageSheet.draw(images, plan.network().shape(), plan.network().classes(), SHEET_SCALE));
     }
 
     private void advanceSheet(Sheet now) throws Exception {
@@ -223,14 +233,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
         if (sampled.isPresent()) {
             now.scope().close();
             sheet = Optional.empty();
-            Plan plan = folder.plan();
-            folder.writeSheet(
-                    now.step(),
-                    ImageSheet.draw(
-                            sampled.get(),
-                            plan.network().shape(),
-                            plan.network().classes(),
-                            SHEET_SCALE));
+            writeSheet(folder, now.step(), sampled.get());
             listener.sheetDrawn(now.step());
             stepStart = System.nanoTime();
         }

@@ -140,6 +140,11 @@ public final class Training implements AutoCloseable {
         return update.isPresent();
     }
 
+    /** Whether the last step is done and the next one has not begun. */
+    boolean isBetweenSteps() {
+        return row == 0 && microBatch.isEmpty() && update.isEmpty();
+    }
+
     private Optional<StepMetrics> advanceMicroBatch(TensorScope scope) throws DivergenceException {
         int to = Math.min(plan.batch(), row + plan.microBatch());
         double share = (double) (to - row) / plan.batch();

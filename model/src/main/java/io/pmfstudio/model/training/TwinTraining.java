@@ -106,6 +106,11 @@ public final class TwinTraining implements AutoCloseable {
         return both;
     }
 
+    /** Whether both have done the same step and none has begun the next. */
+    boolean isBetweenSteps() {
+        return waiting.isEmpty() && first.isBetweenSteps() && second.isBetweenSteps();
+    }
+
     /** How many parameters have one name and shape in both, and how many there are at most. */
     public Shared shared() {
         Map<String, NDArray> other = second.weights();
