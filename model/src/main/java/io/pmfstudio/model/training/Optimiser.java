@@ -64,7 +64,7 @@ public final class Optimiser {
     }
 
     /** Root of the summed squares of all gradients. */
-    double gradientNorm(TensorScope scope) {
+    public double gradientNorm(TensorScope scope) {
         double sum = 0;
         for (NDArray parameter : parameters.values()) {
             try (TensorScope inner = scope.child()) {
@@ -73,6 +73,17 @@ public final class Optimiser {
             }
         }
         return Math.sqrt(sum);
+    }
+
+    /**
+     * Changes the parameters and forgets the gradients.
+     *
+     * @param number of the step, from 1
+     * @param rate learning rate
+     * @param gradientScale factor on every gradient, below 1 where the norm is clipped
+     */
+    public void step(TensorScope scope, int number, double rate, double gradientScale) {
+        step(scope, new Step(number, rate), gradientScale);
     }
 
     /**
