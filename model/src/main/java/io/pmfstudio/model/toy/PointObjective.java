@@ -25,11 +25,14 @@ final class PointObjective {
      */
     static double accumulate(TensorScope scope, PointNetwork network, PointBatch batch, int diagonal) {
         double sum = 0;
-        for (int[] part : new int[][] {{0, diagonal}, {diagonal, batch.rows()}}) {
-            if (part[0] < part[1]) {
-                try (TensorScope inner = scope.child()) {
-                    sum += accumulate(inner, network, batch, part[0], part[1], part[0] == 0);
-                }
+        if (diagonal > 0) {
+            try (TensorScope inner = scope.child()) {
+                sum += accumulate(inner, network, batch, 0, diagonal, true);
+            }
+        }
+        if (diagonal < batch.rows()) {
+            try (TensorScope inner = scope.child()) {
+                sum += accumulate(inner, network, batch, diagonal, batch.rows(), false);
             }
         }
         return sum / batch.rows() / network.dimensions();

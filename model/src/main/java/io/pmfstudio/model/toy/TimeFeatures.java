@@ -1,12 +1,12 @@
 package io.pmfstudio.model.toy;
 
 /**
- * How the point network sees the times: t and h = t - r, each as itself and as cosine and sine of ½π, π and 2π times it.
- * Such low frequencies tell all times apart and keep the derivative by t small, which the MeanFlow identity hands on from r = t to
- * r = 0; twice as high a frequency makes one-step samples worse (docs/experiments/toy.md).
+ * How the point network sees the times: t and h = t - r, each as itself and as cosine and sine of ½π and π times it. The
+ * MeanFlow identity hands on what is known at r = t down to r = 0 through the derivative by t; with frequencies of 2π and 4π
+ * one-step samples come out worse (docs/experiments/toy.md).
  */
 final class TimeFeatures {
-    private static final double[] FREQUENCIES = {0.5 * Math.PI, Math.PI, 2 * Math.PI};
+    private static final double[] FREQUENCIES = {0.5 * Math.PI, Math.PI};
     private static final int OF_ONE_TIME = 1 + 2 * FREQUENCIES.length;
 
     /** Features of a pair of times. */

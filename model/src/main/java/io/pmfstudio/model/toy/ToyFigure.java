@@ -2,10 +2,12 @@ package io.pmfstudio.model.toy;
 
 import io.pmfstudio.model.field.figure.Drawing;
 import io.pmfstudio.model.network.PredictionTarget;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ public record ToyFigure(ToyExperiment experiment, ToyTable table, float[] truth)
     private static final int PANEL = 240;
     private static final int GAP = 14;
     private static final int UNDER = 26;
-    private static final int CAPTION = 78;
+    private static final int CAPTION = 112;
     /** The plane from -REACH to REACH fills a panel. */
     private static final double REACH = 1.3;
     /** As many points as still show the shape and keep an SVG small. */
@@ -41,7 +43,8 @@ public record ToyFigure(ToyExperiment experiment, ToyTable table, float[] truth)
 
     @Override
     public int width() {
-        return 2 * MARGIN + LABELS + experiment.dimensions().size() * (PANEL + GAP) - GAP;
+        int columns = Math.max(2, experiment.dimensions().size());
+        return 2 * MARGIN + LABELS + columns * (PANEL + GAP) - GAP;
     }
 
     @Override
@@ -117,28 +120,30 @@ public record ToyFigure(ToyExperiment experiment, ToyTable table, float[] truth)
                 : distance + ", step " + result.state().steps();
     }
 
+    /** All points as one path of dots, which keeps an SVG small. */
     private static void scatter(Graphics2D g, float[] points, Color colour, int left, int top) {
-        g.setColor(colour);
+        Path2D dots = new Path2D.Double();
         for (int i = 0; i < Math.min(SHOWN, points.length / 2); i++) {
             double x = left + (points[2 * i] / REACH + 1) * PANEL / 2;
             double y = top + (1 - points[2 * i + 1] / REACH) * PANEL / 2;
             if (Math.abs(x - left) < 2 * PANEL && Math.abs(y - top) < 2 * PANEL) {
-                g.fill(new Rectangle2D.Double(x - 0.9, y - 0.9, 1.8, 1.8));
+                dots.moveTo(x, y);
+                dots.lineTo(x + 0.1, y);
             }
         }
+        g.setColor(colour);
+        g.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(dots);
+        g.setStroke(new BasicStroke(1));
     }
 
     private void drawCaption(Graphics2D g) {
         int y = top(ToyExperiment.targets().size()) + 14;
         List<String> lines = List.of(
-                "Swiss roll in a fixed plane, 7-layer ReLU network of width 256, v-loss, " + experiment.steps()
-                        + " steps of " + experiment.batch() + " points, seed " + experiment.seed()
-                        + "; grey: true samples.",
-                String.format(
-                        Locale.ROOT,
-                        "Sliced 2-Wasserstein distance in floors: two sets of true samples are one floor apart, unit noise"
-                                + " is %.1f floors away.",
-                        table.noise() / table.floor()));
+                "Swiss roll in a fixed plane; 7-layer ReLU network, 256 wide; v-loss; grey: true samples.",
+                experiment.steps() + " steps of " + experiment.batch() + " points, seed " + experiment.seed() + ".",
+                "Distance: sliced 2-Wasserstein; two sets of true samples are one floor apart,",
+                String.format(Locale.ROOT, "unit noise is %.1f floors away.", table.noise() / table.floor()));
         g.setColor(FAINT_INK);
         g.setFont(font(Font.PLAIN, 14));
         for (int i = 0; i < lines.size(); i++) {
