@@ -55,8 +55,7 @@ public final class EngineParticles implements ParticleComputer {
     @Override
     public Work<ParticlePaths> learned(PlaygroundState state, PointState network) {
         PlaneEmbedding plane = PlaneEmbedding.of(state.dimensions(), state.seed());
-        ParticleFlow flow =
-                ParticleFlow.learned(network, plane, LEARNED_PARTICLES, LEARNED_STEPS, state.seed());
+        ParticleFlow flow = ParticleFlow.learned(network, plane, LEARNED_PARTICLES, LEARNED_STEPS, state.seed());
         return new Task<>(engine.submit(Priority.LOOKING, "particles", flow));
     }
 

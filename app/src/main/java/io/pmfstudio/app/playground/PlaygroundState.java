@@ -14,8 +14,7 @@ import java.util.List;
  * @param dimensions D in which the plane lies for the network
  * @param seed of points, noise and weights
  */
-public record PlaygroundState(
-        PlaneShape shape, FlowSource source, PredictionTarget target, int dimensions, long seed) {
+public record PlaygroundState(PlaneShape shape, FlowSource source, PredictionTarget target, int dimensions, long seed) {
     /** The numbers of dimensions that are offered. */
     public static final List<Integer> DIMENSIONS = List.of(2, 8, 16, 64, 512);
 

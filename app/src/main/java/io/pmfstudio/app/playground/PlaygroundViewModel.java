@@ -136,7 +136,7 @@ public final class PlaygroundViewModel {
         ParticleComputer.Work<PointState> work =
                 computer.train(now, reached -> runner.onScreen(() -> reached(ticket, reached)));
         ticket.whenSuperseded(work::cancel);
-        work.result().whenComplete((last, failure) -> runner.onScreen(() -> ended(ticket, failure)));
+        var unused = work.result().whenComplete((last, failure) -> runner.onScreen(() -> ended(ticket, failure)));
     }
 
     private void stop() {
@@ -185,18 +185,19 @@ public final class PlaygroundViewModel {
         computing.set(true);
         ParticleComputer.Work<ParticlePaths> work = begin.get();
         ticket.whenSuperseded(work::cancel);
-        work.result().whenComplete((found, failure) -> runner.onScreen(() -> {
-            if (ticket.isLatest()) {
-                computing.set(false);
-                tell(failure);
-                if (found != null) {
-                    if (marked.get().orElse(0) >= found.particles()) {
-                        marked.set(OptionalInt.empty());
+        work.result()
+                .whenComplete((found, failure) -> runner.onScreen(() -> {
+                    if (ticket.isLatest()) {
+                        computing.set(false);
+                        tell(failure);
+                        if (found != null) {
+                            if (marked.get().orElse(0) >= found.particles()) {
+                                marked.set(OptionalInt.empty());
+                            }
+                            paths.set(Optional.of(found));
+                        }
                     }
-                    paths.set(Optional.of(found));
-                }
-            }
-        }));
+                }));
     }
 
     private void tell(Throwable failure) {

@@ -82,15 +82,17 @@ final class ToyCommand implements Callable<Integer> {
         folder.create(experiment);
         try (EngineSession session = Pmf.engine(spec, new EngineOptions(asked.device(), experiment.threads()));
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
+            References references = new References(experiment);
             for (ToyPlan arm : experiment.arms()) {
                 if (!folder.state(arm).map(PointState::ended).orElse(false)) {
                     train(session, folder, experiment, arm, progress);
-                    report(session, folder, experiment);
+                    report(session, folder, experiment, references);
                 }
             }
             spec.commandLine()
                     .getOut()
-                    .print(report(session, folder, experiment).markdown());
+                    .print(report(session, folder, experiment, references)
+                    .markdown());
         }
         return 0;
     }
@@ -144,25 +146,38 @@ final class ToyCommand implements Callable<Integer> {
                         : new PointTraining(arm, ToyExperiment.DATA, plane, SAVE_EVERY, listener));
     }
 
+    /** What all reports of one command share; sorting so many shadows takes its time. */
+    private static final class References {
+        private final float[] truth;
+        private final double floor;
+        private final double noise;
+
+        References(ToyExperiment experiment) {
+            int count = ToyExperiment.SAMPLES;
+            long seed = experiment.seed();
+            truth = ToyExperiment.DATA.points(seed, Purpose.BASELINE, 0, count);
+            floor = SlicedDistance.floor(ToyExperiment.DATA, count, seed);
+            noise = SlicedDistance.between(SlicedDistance.noise(count, seed), truth);
+        }
+    }
+
     /** Samples all arms that have a state, and writes figure and tables. */
-    private static ToyTable report(EngineSession session, ToyFolder folder, ToyExperiment experiment) throws Exception {
-        int count = ToyExperiment.SAMPLES;
-        float[] truth = ToyExperiment.DATA.points(experiment.seed(), Purpose.BASELINE, 0, count);
+    private static ToyTable report(
+            EngineSession session, ToyFolder folder, ToyExperiment experiment, References references)
+            throws Exception {
         List<ToyResult> results = new ArrayList<>();
         for (ToyPlan arm : experiment.arms()) {
             Optional<PointState> state = folder.state(arm);
             if (state.isPresent()) {
-                float[] samples = session.run("sampling", PointSampling.of(state.get(), count, 1, experiment.seed()));
-                results.add(ToyResult.of(state.get(), experiment.plane(arm).project(samples), truth));
+                float[] samples = session.run(
+                        "sampling", PointSampling.of(state.get(), ToyExperiment.SAMPLES, 1, experiment.seed()));
+                results.add(ToyResult.of(state.get(), experiment.plane(arm).project(samples), references.truth));
             }
         }
-        ToyTable table = new ToyTable(
-                results,
-                SlicedDistance.floor(ToyExperiment.DATA, count, experiment.seed()),
-                SlicedDistance.between(SlicedDistance.noise(count, experiment.seed()), truth));
+        ToyTable table = new ToyTable(results, references.floor, references.noise);
         folder.writeText("table.md", table.markdown());
         folder.writeText("table.csv", table.csv());
-        ToyFigure figure = new ToyFigure(experiment, table, truth);
+        ToyFigure figure = new ToyFigure(experiment, table, references.truth);
         String recipe = new Gson().toJson(experiment);
         FigureFile.write(folder.path().resolve("figure.png"), figure, recipe);
         FigureFile.write(folder.path().resolve("figure.svg"), figure, recipe);

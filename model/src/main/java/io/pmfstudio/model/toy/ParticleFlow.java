@@ -19,7 +19,9 @@ public final class ParticleFlow implements SlicedWork<ParticlePaths> {
     private final PlaneEmbedding plane;
     private final float[][] frames;
     private final double[] times;
-    private float[] states;
+    private final int particles;
+    private final long seed;
+    private float[] states = new float[0];
     private int done;
 
     /** What moves the particles. Engine thread. */
@@ -39,6 +41,12 @@ public final class ParticleFlow implements SlicedWork<ParticlePaths> {
         times = new double[steps + 1];
         Arrays.setAll(times, k -> 1 - (double) k / steps);
         times[steps] = 0;
+        this.particles = particles;
+        this.seed = seed;
+    }
+
+    /** Many numbers in many dimensions, so this too is a slice. */
+    private void begin() {
         int size = plane.dimensions();
         states = new float[particles * size];
         GaussianNoise noise = new GaussianNoise(seed, Purpose.STATE);
@@ -79,6 +87,10 @@ public final class ParticleFlow implements SlicedWork<ParticlePaths> {
 
     @Override
     public Optional<ParticlePaths> advance(TensorScope scope) {
+        if (states.length == 0) {
+            begin();
+            return Optional.empty();
+        }
         double t = times[done];
         double r = times[done + 1];
         float[] first = velocity.at(scope, states, t);
