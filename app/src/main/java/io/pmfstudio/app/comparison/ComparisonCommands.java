@@ -19,6 +19,7 @@ public final class ComparisonCommands {
     private final Command start;
     private final Command pause;
     private final Command over;
+    private final Command save;
     private final Map<ViewMode, Command> modes = new EnumMap<>(ViewMode.class);
 
     /** Defines the commands. */
@@ -31,6 +32,12 @@ public final class ComparisonCommands {
         pause = commands.define("comparison.pause", MaterialDesignP.PAUSE, "", rests, viewModel::pause);
         commands.define("comparison.toggle", MaterialDesignP.PLAY_PAUSE, "Space", viewModel::toggle);
         over = commands.define("comparison.over", MaterialDesignR.RESTART, "F5", viewModel::startOver);
+        save = commands.define(
+                "comparison.save",
+                MaterialDesignC.CONTENT_SAVE_OUTLINE,
+                "Shortcut+S",
+                when(viewModel, now -> now.step() == 0, texts.get("reason.comparison.nothing-learned")),
+                viewModel::save);
         modes.put(
                 ViewMode.SIDE_BY_SIDE,
                 commands.define(
@@ -88,6 +95,10 @@ public final class ComparisonCommands {
 
     Command over() {
         return over;
+    }
+
+    Command save() {
+        return save;
     }
 
     Command mode(ViewMode mode) {

@@ -92,7 +92,8 @@ public final class ComparisonView extends BorderPane {
                 2,
                 CommandButton.iconOnly(commands.start()),
                 CommandButton.iconOnly(commands.pause()),
-                CommandButton.iconOnly(commands.over()));
+                CommandButton.iconOnly(commands.over()),
+                CommandButton.iconOnly(commands.save()));
         buttons.setMaxHeight(Region.USE_PREF_SIZE);
         HBox header = new HBox(12, names, time, buttons);
         header.setAlignment(Pos.CENTER_LEFT);

@@ -38,6 +38,7 @@ public final class ComparisonViewModel {
     private Optional<NetworkPair> pair = Optional.empty();
     private Optional<PairLearning> learning = Optional.empty();
     private long looked;
+    private int savedStep;
     private boolean shown;
     private boolean goesOnWhenShown;
 
@@ -130,6 +131,41 @@ public final class ComparisonViewModel {
     /** Lets the pair rest. */
     public void pause() {
         living().ifPresent(NetworkPair.Living::pause);
+    }
+
+    /** Saves both as runs; they go on learning if they did. */
+    public void save() {
+        boolean learns = progress.get().phase() == Phase.LEARNING;
+        Optional<NetworkPair.Living> now = living();
+        saveThen(() -> {
+            if (learns && shown && living().equals(now)) {
+                start();
+            }
+        });
+    }
+
+    /** Pauses and saves both as runs, then does something; if they cannot be saved, it is not done. */
+    void saveThen(Runnable action) {
+        living().ifPresent(pairNow -> {
+            var unused = pairNow.save()
+                    .whenComplete((folders, failure) -> runner.onScreen(() -> {
+                        if (failure != null) {
+                            failed(failure);
+                            return;
+                        }
+                        savedStep = progress.get().step(); // a step that was under way is among what was saved
+                        notices.done(texts.format(
+                                "comparison.saved",
+                                folders.get(0).getFileName().toString(),
+                                folders.get(1).getFileName().toString()));
+                        action.run();
+                    }));
+        });
+    }
+
+    /** Whether two networks have learned what no run keeps. */
+    boolean hasUnsavedSteps() {
+        return living().isPresent() && progress.get().step() > savedStep;
     }
 
     /** Starts or pauses. */
@@ -328,6 +364,7 @@ public final class ComparisonViewModel {
         panes.forget();
         chart.show(List.of());
         learning = Optional.empty();
+        savedStep = 0;
         Optional<NetworkPair> former = pair;
         pair = Optional.empty();
         progress.set(PairProgress.NOTHING);

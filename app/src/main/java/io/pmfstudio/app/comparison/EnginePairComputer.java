@@ -7,10 +7,6 @@ import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.ImageDataSet;
-import io.pmfstudio.model.field.FieldCell;
-import io.pmfstudio.model.field.FieldRequest;
-import io.pmfstudio.model.flow.SampleRequest;
-import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.training.Method;
@@ -35,6 +31,7 @@ public final class EnginePairComputer implements PairComputer {
     private final OpenModels models;
     private final Executor files;
     private final Reader reader;
+    private final Path runs;
     private final Map<String, SoftReference<ImageDataSet>> read = new HashMap<>();
 
     /** Reads data sets by name. */
@@ -49,12 +46,14 @@ public final class EnginePairComputer implements PairComputer {
      *
      * @param models the networks that all screens share
      * @param files runs what reads files
+     * @param runs folder in which living pairs are saved
      */
-    public EnginePairComputer(TensorEngine engine, OpenModels models, Executor files, Reader reader) {
+    public EnginePairComputer(TensorEngine engine, OpenModels models, Executor files, Reader reader, Path runs) {
         this.engine = engine;
         this.models = models;
         this.files = files;
         this.reader = reader;
+        this.runs = runs;
     }
 
     private synchronized ImageDataSet data(String name) throws IOException {
@@ -83,9 +82,12 @@ public final class EnginePairComputer implements PairComputer {
     private NetworkPair.Living living(PairChoice choice, ImageDataSet data, Consumer<TwinTraining.Step> sink) {
         Plan x = choice.plan(Method.PMF, data.classNames().size());
         Plan u = choice.plan(Method.IMF, data.classNames().size());
-        return new Twins(
+        TwinSteps steps = new TwinSteps(sink, x.batch());
+        return new LivingTwins(
                 new NetworkPair.Facts("", "", data, x.noiseScale(), Optional.of(NetworkPair.Sizes.of(x.network()))),
-                new TwinRun(engine, x, u, data, sink));
+                new TwinRun(engine, x, u, data, steps),
+                steps,
+                new PairFolders(runs, choice.data().name()));
     }
 
     @Override
@@ -169,33 +171,6 @@ public final class EnginePairComputer implements PairComputer {
                     .orElse(PairData.FASHION.name());
         } catch (JsonParseException | IllegalStateException e) {
             return PairData.FASHION.name(); // what made the plan is not known; its images may fit all the same
-        }
-    }
-
-    private record Twins(Facts facts, TwinRun run) implements NetworkPair.Living {
-        @Override
-        public CompletableFuture<Integer> goOn() {
-            return run.goOn();
-        }
-
-        @Override
-        public void pause() {
-            run.pause();
-        }
-
-        @Override
-        public Look<float[]> samples(SampleRequest request) {
-            return new TaskLook<>(run.samples(request));
-        }
-
-        @Override
-        public Look<FieldCell> cell(FieldRequest request, TimePair time) {
-            return new TaskLook<>(run.cell(request, time));
-        }
-
-        @Override
-        public void close() {
-            run.close();
         }
     }
 

@@ -7,6 +7,8 @@ import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.training.TwinRun.Seen;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -63,7 +65,14 @@ public interface NetworkPair extends AutoCloseable {
         /** Learns until it is paused, or fails; ends with a CancellationException when it is paused. */
         CompletableFuture<Integer> goOn();
 
-        /** Stops before the next slice; it goes on from there. */
+        /** Stops when both have done the same step; it goes on from there. */
         void pause();
+
+        /**
+         * Pauses, and saves both as runs of their own.
+         *
+         * @return ends with their folders once both are whole
+         */
+        CompletableFuture<List<Path>> save();
     }
 }

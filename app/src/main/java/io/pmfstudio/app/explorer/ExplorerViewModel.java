@@ -140,6 +140,7 @@ public final class ExplorerViewModel {
 
     /** Computes the present fields again, after a stop or an error. */
     public void again() {
+        selection.forget();
         fields.again();
     }
 

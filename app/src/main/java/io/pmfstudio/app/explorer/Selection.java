@@ -72,6 +72,11 @@ final class Selection {
         paint();
     }
 
+    /** Cells that are no field's are asked for again at the next look. */
+    void forget() {
+        between.none();
+    }
+
     /** Ends all requests. */
     void close() {
         between.none();

@@ -5,6 +5,7 @@ import io.pmfstudio.model.field.figure.ColourMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -52,6 +53,15 @@ public final class ColourBar extends Region {
 
     /** Shows a map with its limits. */
     public void show(ColourMap map, ColourLimits limits) {
+        show(map, limits, value -> value);
+    }
+
+    /**
+     * Shows a map whose limits are not themselves the numbers that it stands for.
+     *
+     * @param meaning the number that a place between the limits stands for, such as 10 to the power of it
+     */
+    public void show(ColourMap map, ColourLimits limits, DoubleUnaryOperator meaning) {
         List<Stop> stops = new ArrayList<>();
         for (int i = 0; i < STOPS; i++) {
             double unit = i / (STOPS - 1.0);
@@ -61,7 +71,7 @@ public final class ColourBar extends Region {
         colours.setFill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
         for (int i = 0; i < NUMBERS; i++) {
             double value = limits.low() + (limits.high() - limits.low()) * i / (NUMBERS - 1);
-            numbers[i].setText(number(value));
+            numbers[i].setText(number(meaning.applyAsDouble(value)));
         }
         requestLayout();
     }

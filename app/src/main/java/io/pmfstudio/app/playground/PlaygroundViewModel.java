@@ -185,7 +185,7 @@ public final class PlaygroundViewModel {
         computing.set(true);
         ParticleComputer.Work<ParticlePaths> work = begin.get();
         ticket.whenSuperseded(work::cancel);
-        work.result()
+        var unused = work.result()
                 .whenComplete((found, failure) -> runner.onScreen(() -> {
                     if (ticket.isLatest()) {
                         computing.set(false);

@@ -62,7 +62,7 @@ public final class EngineImageSampler implements ImageSampler {
                     SampleRequest request = choice.request(model);
                     opened.accept(model);
                     return run.follow(engine.submit(
-                            Priority.LOOKING, model.name(), use.model().sampler(request, sink)));
+                            Priority.BACKGROUND, model.name(), use.model().sampler(request, sink)));
                 }));
         return run;
     }
@@ -75,7 +75,7 @@ public final class EngineImageSampler implements ImageSampler {
                     run.refuseIfCancelled();
                     SampleSet set = set(model, keys);
                     return run.follow(engine.submit(
-                            Priority.LOOKING, model.name(), use.model().sampler(set, sink)));
+                            Priority.BACKGROUND, model.name(), use.model().sampler(set, sink)));
                 }));
         return run;
     }

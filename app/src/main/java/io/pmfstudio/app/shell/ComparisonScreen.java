@@ -2,6 +2,7 @@ package io.pmfstudio.app.shell;
 
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.comparison.ComparisonCommands;
+import io.pmfstudio.app.comparison.ComparisonDialogs;
 import io.pmfstudio.app.comparison.ComparisonState;
 import io.pmfstudio.app.comparison.ComparisonView;
 import io.pmfstudio.app.comparison.ComparisonViewModel;
@@ -15,6 +16,8 @@ import io.pmfstudio.model.runtime.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.Window;
 
 /** The parts of the Comparison screen, put together. */
 final class ComparisonScreen {
@@ -23,18 +26,25 @@ final class ComparisonScreen {
 
     private final ComparisonViewModel viewModel;
     private final ComparisonView view;
+    private final ComparisonDialogs dialogs;
 
-    ComparisonScreen(SamplingScreen.Parts parts, Commands commands) {
+    ComparisonScreen(SamplingScreen.Parts parts, Commands commands, Supplier<Window> owner) {
         SettingsStore settings = parts.settings();
         ComparisonState first =
                 ComparisonState.fromJson(settings.current().get().comparison()).orElseGet(() -> first(parts.shelf()));
         viewModel = new ComparisonViewModel(
                 first,
-                new EnginePairComputer(parts.engine(), parts.models(), parts.runner()::execute, ComparisonScreen::read),
+                new EnginePairComputer(
+                        parts.engine(),
+                        parts.models(),
+                        parts.runner()::execute,
+                        ComparisonScreen::read,
+                        AppFolders.data().resolve("runs")),
                 parts.runner(),
                 parts.notices(),
                 parts.texts(),
                 System::nanoTime);
+        dialogs = new ComparisonDialogs(owner, viewModel, parts.texts());
         view = new ComparisonView(
                 viewModel, parts.shelf(), new ComparisonCommands(commands, viewModel, parts.texts()), parts.texts());
         viewModel
@@ -80,6 +90,11 @@ final class ComparisonScreen {
 
     void rest() {
         viewModel.hide();
+    }
+
+    /** Does something that ends the pair, unless the user keeps it. */
+    void endPairThen(Runnable action) {
+        dialogs.endPairThen(action);
     }
 
     void close() {

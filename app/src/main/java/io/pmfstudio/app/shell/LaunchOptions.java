@@ -21,6 +21,10 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
         SMOKE_MIDWAY,
         /** Measure and print. */
         BENCHMARK,
+        /** Measure and print how training and looking share the engine. */
+        BENCHMARK_TRAINING,
+        /** Measure and print whether memory stays flat while something trains for long. */
+        BENCHMARK_MEMORY,
         VERSION,
         HELP
     }
@@ -40,6 +44,8 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
                 case "--smoke" -> mode = Mode.SMOKE;
                 case "--smoke-midway" -> mode = Mode.SMOKE_MIDWAY;
                 case "--benchmark" -> mode = Mode.BENCHMARK;
+                case "--benchmark-training" -> mode = Mode.BENCHMARK_TRAINING;
+                case "--benchmark-memory" -> mode = Mode.BENCHMARK_MEMORY;
                 default -> {
                     if (argument.startsWith("-")) {
                         throw new IllegalArgumentException(texts.format("launcher.unknown-option", argument));

@@ -10,20 +10,17 @@ import io.pmfstudio.app.explorer.ExplorerState;
 import io.pmfstudio.app.explorer.ExplorerView;
 import io.pmfstudio.app.explorer.ExplorerViewModel;
 import io.pmfstudio.app.explorer.FieldCache;
-import io.pmfstudio.app.explorer.FieldChoice;
 import io.pmfstudio.app.explorer.FileDialogs;
-import io.pmfstudio.app.explorer.SourceChoice;
-import io.pmfstudio.app.explorer.SourceChoice.Kind;
-import io.pmfstudio.app.explorer.StatesKind;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
-import io.pmfstudio.app.sampling.SampleOrigin;
 import io.pmfstudio.app.sampling.SamplingViewModel;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.app.training.TrainingCommands;
+import io.pmfstudio.app.training.TrainingViewModel;
 import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.TensorEngine;
@@ -95,10 +92,15 @@ final class Studio {
                 explorerFiles,
                 new ExplorerCommands(commands.of(navigation.isShown(EXPLORER)), explorer, dialogs, texts),
                 texts);
+        ExplorerVisits visits = new ExplorerVisits(explorer, () -> navigation.show(EXPLORER));
         SamplingScreen.Parts parts = new SamplingScreen.Parts(engine, models, shelf, settings, runner, notices, texts);
-        sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, this::explore);
-        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)));
-        training = new TrainingScreen(parts, commands.of(navigation.isShown(TRAINING)), () -> stage);
+        sampling = new SamplingScreen(parts, commands.of(navigation.isShown(SAMPLING)), () -> stage, visits::sample);
+        comparison = new ComparisonScreen(parts, commands.of(navigation.isShown(COMPARISON)), () -> stage);
+        training = new TrainingScreen(
+                parts,
+                commands.of(navigation.isShown(TRAINING)),
+                () -> stage,
+                new TrainingCommands.Looks(visits::run, model -> openOn(SAMPLING, model.file())));
         playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)));
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
@@ -149,20 +151,12 @@ final class Studio {
         explorerView.focusTriangle();
     }
 
-    /** Shows the way of a sample: its network's field on its own path from the same noise. */
-    private void explore(SampleOrigin origin) {
-        Kind kind = origin.hasAverageVelocity() ? Kind.NETWORK : Kind.ODE;
-        SourceChoice source = new SourceChoice(kind, origin.model(), origin.noiseScale());
-        explorer.updateField(now -> {
-            FieldChoice field = origin.data().isEmpty() ? now : now.withData(origin.data());
-            return field.withSource(source)
-                    .withClass(Math.max(FieldChoice.ALL_CLASSES, origin.classIndex()))
-                    .withGuidance(origin.guidance())
-                    .withStart(field.start()
-                            .withNoise(origin.noise())
-                            .withStates(origin.hasAverageVelocity() ? StatesKind.PATH : StatesKind.ODE));
-        });
-        navigation.show(EXPLORER);
+    OpenModels models() {
+        return models;
+    }
+
+    TrainingViewModel training() {
+        return training.viewModel();
     }
 
     /** Shows Sampling, whatever was shown last. */
@@ -176,6 +170,11 @@ final class Studio {
 
     SamplingViewModel sampling() {
         return sampling.viewModel();
+    }
+
+    /** Shows Training, whatever was shown last. */
+    void showTraining() {
+        navigation.show(TRAINING);
     }
 
     /** Shows the Explorer, whatever was shown last. */
@@ -217,7 +216,7 @@ final class Studio {
         stage.setOnCloseRequest(event -> {
             event.consume();
             if (training.mayClose()) {
-                close();
+                comparison.endPairThen(this::close);
             }
         });
         window.show();

@@ -42,7 +42,9 @@ public final class StudioApplication extends Application {
         switch (options.mode()) {
             case SMOKE -> new SmokeRun(studio, SmokeRun.Until.COMPLETE).begin();
             case SMOKE_MIDWAY -> new SmokeRun(studio, SmokeRun.Until.FIRST_CELLS).begin();
-            case BENCHMARK -> new StudioBenchmark(studio, stage.getScene()).begin();
+            case BENCHMARK -> StudioBenchmark.whole(studio, stage.getScene()).begin();
+            case BENCHMARK_TRAINING -> StudioBenchmark.training(studio).begin();
+            case BENCHMARK_MEMORY -> StudioBenchmark.memory(studio).begin();
             default -> {}
         }
     }

@@ -22,6 +22,7 @@ final class StudioBenchmark {
     private static final int CLASS = 7;
 
     private final Studio studio;
+    private final boolean engineToo;
     private final PrintStream out = System.out;
     private final BenchmarkReport report = new BenchmarkReport(out);
     private final List<Act> acts = new ArrayList<>();
@@ -35,20 +36,47 @@ final class StudioBenchmark {
     private double windowSeconds;
     private int current;
 
-    StudioBenchmark(Studio studio, Scene scene) {
+    private StudioBenchmark(Studio studio, boolean engineToo) {
         this.studio = studio;
+        this.engineToo = engineToo;
+    }
+
+    /** Everything. */
+    static StudioBenchmark whole(Studio studio, Scene scene) {
+        StudioBenchmark benchmark = new StudioBenchmark(studio, true);
+        benchmark.acts.add(new BenchmarkActs.Fields(studio.explorer(), "exact field", field -> field));
+        benchmark.acts.add(new BenchmarkActs.DragOverCells(studio.explorer(), new PulseTimes(scene)));
+        benchmark.network();
+        benchmark.acts.add(new BenchmarkActs.FreeTimes(studio.explorer(), "network"));
+        benchmark.acts.add(new WatchedTraining(studio));
+        benchmark.acts.add(new BenchmarkActs.Guidances(studio.sampling(), new PulseTimes(scene)));
+        return benchmark;
+    }
+
+    /** Only how training and looking share the engine. */
+    static StudioBenchmark training(Studio studio) {
+        StudioBenchmark benchmark = new StudioBenchmark(studio, false);
+        benchmark.network();
+        benchmark.acts.add(new WatchedTraining(studio));
+        return benchmark;
+    }
+
+    /** Only memory over a long training. */
+    static StudioBenchmark memory(Studio studio) {
+        StudioBenchmark benchmark = new StudioBenchmark(studio, false);
+        benchmark.acts.add(new LongTraining(studio));
+        return benchmark;
+    }
+
+    private void network() {
         SourceChoice network = new SourceChoice(
                 SourceChoice.Kind.NETWORK,
                 assets.resolve(NETWORK).toAbsolutePath().toString(),
                 1);
-        acts.add(new BenchmarkActs.Fields(studio.explorer(), "exact field", field -> field));
-        acts.add(new BenchmarkActs.DragOverCells(studio.explorer(), new PulseTimes(scene)));
         acts.add(new BenchmarkActs.Fields(
                 studio.explorer(),
                 "network",
                 field -> field.withSource(network).withClass(CLASS).withStates(StatesKind.PATH)));
-        acts.add(new BenchmarkActs.FreeTimes(studio.explorer(), "network"));
-        acts.add(new BenchmarkActs.Guidances(studio.sampling(), new PulseTimes(scene)));
     }
 
     void begin() {
@@ -74,6 +102,10 @@ final class StudioBenchmark {
         }
         if (current == acts.size()) {
             pulse.stop();
+            if (!engineToo) {
+                studio.close();
+                return;
+            }
             report.percentiles("chart of 3 × 100,000 points, painted anew", ChartTimes.measure());
             studio.runner().run(this::measureEngine, done -> studio.close(), failure -> studio.fail());
         }

@@ -19,7 +19,8 @@ final class TrainingScreen {
     private final TrainingDialogs dialogs;
     private final TrainingView view;
 
-    TrainingScreen(SamplingScreen.Parts parts, Commands commands, Supplier<Window> owner) {
+    TrainingScreen(
+            SamplingScreen.Parts parts, Commands commands, Supplier<Window> owner, TrainingCommands.Looks looks) {
         Path assets = AppFolders.assets().orElse(Path.of("assets"));
         Path own = AppFolders.data().resolve("runs");
         TrainingState first = TrainingState.fromJson(
@@ -37,11 +38,15 @@ final class TrainingScreen {
                 parts.texts());
         dialogs = new TrainingDialogs(owner, viewModel, parts.texts());
         view = new TrainingView(
-                viewModel, new TrainingCommands(commands, viewModel, dialogs, parts.texts()), parts.texts());
+                viewModel, new TrainingCommands(commands, viewModel, dialogs, looks, parts.texts()), parts.texts());
         viewModel
                 .state()
                 .addListener(
                         (value, before, now) -> parts.settings().update(saved -> saved.withTraining(now.toJson())));
+    }
+
+    TrainingViewModel viewModel() {
+        return viewModel;
     }
 
     TrainingView view() {

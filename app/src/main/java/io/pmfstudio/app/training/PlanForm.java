@@ -1,5 +1,6 @@
 package io.pmfstudio.app.training;
 
+import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.settings.Texts;
 import java.util.List;
@@ -33,6 +34,11 @@ final class PlanForm extends VBox {
                 number(PlanFields.WEIGHT_POWER),
                 number(PlanFields.NOISE));
         group(
+                "guidance",
+                number(PerceptionFields.LARGEST_OMEGA),
+                number(PerceptionFields.LATEST_MIN),
+                number(PerceptionFields.EARLIEST_MAX));
+        group(
                 "times",
                 choice(PlanFields.TIMES),
                 number(PlanFields.MEAN),
@@ -43,12 +49,7 @@ final class PlanForm extends VBox {
                 choice(PerceptionFields.NETWORKS),
                 number(PerceptionFields.BELOW),
                 text(PerceptionFields.WEIGHTS),
-                new VBox(6, text(PerceptionFields.FILES), CommandButton.withText(commands.perceptualFiles())));
-        group(
-                "guidance",
-                number(PerceptionFields.LARGEST_OMEGA),
-                number(PerceptionFields.LATEST_MIN),
-                number(PerceptionFields.EARLIEST_MAX));
+                new VBox(6, text(PerceptionFields.FILES), fitted(CommandButton.withText(commands.perceptualFiles()))));
         group(
                 "optimiser",
                 choice(PlanFields.OPTIMISER),
@@ -81,6 +82,12 @@ final class PlanForm extends VBox {
 
     private FieldRow number(PlanField<Double> field) {
         return FieldRow.number(viewModel, field, texts);
+    }
+
+    private static CommandButton fitted(CommandButton button) {
+        button.button().getStyleClass().add(Styles.SMALL);
+        button.setMaxWidth(USE_PREF_SIZE);
+        return button;
     }
 
     private FieldRow text(PlanField<String> field) {

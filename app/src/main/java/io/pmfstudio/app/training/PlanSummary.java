@@ -8,6 +8,7 @@ import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.StepCost;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -19,6 +20,7 @@ final class PlanSummary extends VBox {
     private final PlanViewModel viewModel;
     private final Texts texts;
     private final Label size = new Label();
+    private final Label cost = new Label();
     private final Label time = new Label();
     private final Label reach = new Label();
     private final NumberChoice steps;
@@ -28,12 +30,13 @@ final class PlanSummary extends VBox {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("inspector");
-        for (Label label : List.of(size, time, reach)) {
+        for (Label label : List.of(size, cost, time, reach)) {
             label.setWrapText(true);
             label.getStyleClass().add("number");
             label.setMinHeight(USE_PREF_SIZE);
         }
         size.setId("training-size");
+        cost.setId("training-cost");
         time.setId("training-time");
         steps = new NumberChoice(
                 MOST_STEPS,
@@ -53,6 +56,7 @@ final class PlanSummary extends VBox {
         getChildren()
                 .addAll(
                         new Section(texts.get("training.size"), size),
+                        new Section(texts.get("training.cost"), cost, note("training.cost.explain")),
                         new Section(texts.get("training.time"), time, measure),
                         new Section(texts.get("training.steps"), steps, reach),
                         new Section(texts.get("training.save-every"), saveEvery, note("training.save-every.explain")),
@@ -84,6 +88,9 @@ final class PlanSummary extends VBox {
                 Integer.toString(network.prefixTokens()),
                 Integer.toString(network.patchSize()),
                 Integer.toString(network.hidden())));
+        StepCost operations = StepCost.of(plan);
+        cost.setText(
+                texts.format("training.cost.words", billions(operations.sampling()), billions(operations.training())));
         steps.show(length.steps(), List.of(1_000, 5_000, 20_000, 100_000));
         saveEvery.show(length.saveEvery(), List.of(50, 100, 200, 500, 1_000));
         reach.setText(texts.format(
@@ -102,6 +109,10 @@ final class PlanSummary extends VBox {
                                 NumberText.of(trial.seconds(), 3),
                                 NumberText.of(plan.batch() / trial.seconds(), 3));
                 });
+    }
+
+    private static String billions(double operations) {
+        return NumberText.of(operations / 1e9, 3);
     }
 
     /** A count as people say it: 2.20 million. */

@@ -1,9 +1,11 @@
 package io.pmfstudio.app.training;
 
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.model.checkpoint.PlanFile;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.checkpoint.RunMetrics;
 import io.pmfstudio.model.runtime.PartialFile;
+import io.pmfstudio.model.training.RunStep;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,19 +16,28 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs on disk, each a sub-folder of one of several folders. All of it reads or writes files: background threads only. */
+/**
+ * Runs on disk, each a sub-folder of one of several folders; metrics are read once, and again when their file changed. All
+ * of it reads or writes files: background threads only.
+ */
 final class RunCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(RunCatalog.class);
     private static final String NOTE = "note.txt";
 
     private final Path own;
     private final List<Path> roots;
+    private final Map<Path, Known> metrics = new ConcurrentHashMap<>();
+
+    /** Metrics as they were read of a file in this state. */
+    private record Known(Optional<FileState> file, List<RunStep> steps, double lastError) {}
 
     /**
      * Runs in these folders.
@@ -56,25 +67,39 @@ final class RunCatalog {
                 }
             }
         }
+        metrics.keySet().retainAll(found.stream().map(RunSummary::folder).toList());
         found.sort(Comparator.comparingLong(RunSummary::modified).reversed());
         return found;
     }
 
     private void read(Path folder, List<RunSummary> found) {
         try {
-            Path metrics = folder.resolve("metrics.csv");
-            Path dated = Files.exists(metrics) ? metrics : folder.resolve("plan.json");
+            Path file = folder.resolve("metrics.csv");
+            Path dated = Files.exists(file) ? file : folder.resolve("plan.json");
             Path note = folder.resolve(NOTE);
+            Known known = known(folder, file);
             found.add(new RunSummary(
                     folder,
                     RunFolder.plan(folder),
-                    RunMetrics.read(folder),
+                    known.steps(),
                     Files.getLastModifiedTime(dated).toMillis(),
                     Files.exists(note) ? Files.readString(note).strip() : "",
-                    folder.startsWith(own)));
+                    folder.startsWith(own),
+                    known.lastError()));
         } catch (IOException e) {
             LOG.warn("the run {} is left out of the table: {}", folder, e.getMessage());
         }
+    }
+
+    private Known known(Path folder, Path file) throws IOException {
+        Optional<FileState> now = Files.exists(file) ? Optional.of(FileState.of(file)) : Optional.empty();
+        Known known = metrics.get(folder);
+        if (known == null || !known.file().equals(now)) {
+            List<RunStep> steps = List.copyOf(RunMetrics.read(folder));
+            known = new Known(now, steps, RunSummary.lastError(steps));
+            metrics.put(folder, known);
+        }
+        return known;
     }
 
     /** A folder for a new run that is not there yet: the name with the first free number. */

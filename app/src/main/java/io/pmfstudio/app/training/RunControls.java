@@ -59,6 +59,7 @@ final class RunControls extends VBox {
                 .addAll(
                         new Section(
                                 texts.get("training.facts"), facts, trouble, row(commands.pause(), commands.save())),
+                        new Section(texts.get("training.living"), row(commands.explore(), commands.sample())),
                         rateSection,
                         new Section(texts.get("training.end"), steps),
                         new Section(texts.get("training.look"), look, icons(commands)),

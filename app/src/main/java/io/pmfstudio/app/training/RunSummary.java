@@ -14,8 +14,10 @@ import java.util.List;
  * @param modified when its metrics were last written, in milliseconds
  * @param note what the user wrote about it
  * @param own whether it is the user's, and may be deleted
+ * @param lastError mean of mse_u over the last tenth of the steps; not a number without any
  */
-record RunSummary(Path folder, Plan plan, List<RunStep> metrics, long modified, String note, boolean own) {
+record RunSummary(
+        Path folder, Plan plan, List<RunStep> metrics, long modified, String note, boolean own, double lastError) {
     RunSummary {
         metrics = List.copyOf(metrics);
     }
@@ -32,8 +34,8 @@ record RunSummary(Path folder, Plan plan, List<RunStep> metrics, long modified, 
         return metrics.isEmpty() ? 0 : metrics.get(metrics.size() - 1).metrics().images();
     }
 
-    /** Mean of mse_u over the last tenth of the steps; not a number without any. */
-    double lastError() {
+    /** Mean of mse_u over the last tenth of some steps; not a number without any. */
+    static double lastError(List<RunStep> metrics) {
         return metrics.stream()
                 .skip(metrics.size() * 9L / 10)
                 .mapToDouble(step -> step.metrics().meanSquareU())

@@ -44,8 +44,13 @@ final class RunView extends BorderPane {
         empty.setMaxSize(460, Region.USE_PREF_SIZE);
         setCenter(new StackPane(charts, empty));
         SheetsView sheets = new SheetsView(run.sheets(), texts);
-        sheets.prefWidthProperty().bind(widthProperty().map(width -> Math.max(272, 0.3 * width.doubleValue())));
-        setRight(sheets);
+        VBox.setVgrow(sheets, Priority.ALWAYS);
+        ErrorMapView map = new ErrorMapView(texts);
+        run.errorMap().addListener((value, before, now) -> map.show(now));
+        VBox pictures = new VBox(12, sheets, map);
+        pictures.getStyleClass().addAll("inspector", "run-pictures");
+        pictures.prefWidthProperty().bind(widthProperty().map(width -> Math.max(272, 0.3 * width.doubleValue())));
+        setRight(pictures);
         run.status().addListener((value, before, now) -> show(now));
         show(run.status().get());
     }

@@ -5,17 +5,17 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.app.training.RunStatus.Phase;
+import io.pmfstudio.model.checkpoint.ErrorMapFile;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.checkpoint.RunMetrics;
 import io.pmfstudio.model.checkpoint.TrainingRun;
-import io.pmfstudio.model.training.DivergenceException;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -38,14 +38,16 @@ public final class RunViewModel {
     private final RunCurves curves;
     private final SheetsViewModel sheets;
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(RunStatus.NONE);
+    private final ReadOnlyObjectWrapper<Optional<ErrorMap>> errorMap = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Plan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final List<RunStep> waiting = new ArrayList<>();
+    private RunNews news;
     private Optional<Trainer.Session> session = Optional.empty();
     private int saveEvery = RunLength.USUAL.saveEvery();
     private Runnable afterEnd = () -> {};
 
     /** What is read of a run from before. */
-    private record Read(Plan plan, List<RunStep> steps, int saved) {}
+    private record Read(Plan plan, List<RunStep> steps, int saved, Optional<Path> model, Optional<ErrorMap> map) {}
 
     RunViewModel(
             Trainer trainer,
@@ -61,6 +63,7 @@ public final class RunViewModel {
         this.places = places;
         curves = new RunCurves(texts, look);
         sheets = new SheetsViewModel(runner);
+        news = new RunNews(runner, new Reading(Path.of("")));
     }
 
     ReadOnlyObjectProperty<RunStatus> status() {
@@ -70,6 +73,16 @@ public final class RunViewModel {
     /** The plan of the run in view. */
     ReadOnlyObjectProperty<Optional<Plan>> plan() {
         return plan.getReadOnlyProperty();
+    }
+
+    /** Where in the (r, t) triangle the run in view errs; runs of earlier versions have no map. */
+    ReadOnlyObjectProperty<Optional<ErrorMap>> errorMap() {
+        return errorMap.getReadOnlyProperty();
+    }
+
+    /** The model of the run in view, once there is one; while it trains, the file is written anew now and then. */
+    public ReadOnlyObjectProperty<Optional<Path>> model() {
+        return model.getReadOnlyProperty();
     }
 
     RunCurves curves() {
@@ -93,12 +106,19 @@ public final class RunViewModel {
         return status.get().isAlive();
     }
 
+    /** Steps done by the run in view. */
+    public int step() {
+        return status.get().step();
+    }
+
     /** Begins a run in a folder that holds none. */
     void start(Path folder, Plan next, RunLength length) {
         if (isAlive()) {
             return;
         }
         plan.set(Optional.of(next));
+        model.set(Optional.empty());
+        errorMap.set(Optional.of(ErrorMap.EMPTY));
         curves.restart(List.of());
         sheets.open(folder);
         status.set(new RunStatus(Phase.OPENING, Optional.of(folder), 0, length.steps(), 0, 0, next.rate(), 0, ""));
@@ -107,60 +127,60 @@ public final class RunViewModel {
     }
 
     private void train(Path folder, Plan next) {
-        synchronized (waiting) {
-            waiting.clear();
-        }
+        news = new RunNews(runner, new Reading(folder));
         RunStatus now = status.get();
-        Trainer.Session begun = trainer.train(
-                folder, next, new TrainingRun.Schedule(now.steps(), saveEvery, MODEL_EVERY), new Progress(folder));
+        Trainer.Session begun =
+                trainer.train(folder, next, new TrainingRun.Schedule(now.steps(), saveEvery, MODEL_EVERY), news);
         session = Optional.of(begun);
         var unused = begun.result().whenComplete((reached, failure) -> runner.onScreen(() -> ended(begun, failure)));
     }
 
-    /** Hands what happens on the engine thread to the screen, many steps at once where they come fast. */
-    private final class Progress implements TrainingRun.Listener {
+    /** The news of one session, which may come after another has begun. */
+    private final class Reading implements RunNews.Reader {
         private final Path folder;
 
-        Progress(Path folder) {
+        Reading(Path folder) {
             this.folder = folder;
         }
 
         @Override
-        public void stepDone(RunStep step) {
-            boolean first;
-            synchronized (waiting) {
-                first = waiting.isEmpty();
-                waiting.add(step);
-            }
-            if (first) {
-                runner.onScreen(RunViewModel.this::takeSteps);
-            }
+        public void stepsWait() {
+            takeSteps();
         }
 
         @Override
         public void saved(int step) {
-            runner.onScreen(() -> {
-                status.set(status.get().withSaved(step));
-                places.onModel().accept(RunFolder.model(folder));
-            });
+            status.set(status.get().withSaved(step));
         }
 
         @Override
-        public void sheetDrawn(int step) {
-            runner.onScreen(sheets::grown);
+        public void modelWritten() {
+            foundModel(Optional.of(RunFolder.model(folder)));
+        }
+
+        @Override
+        public void sheetDrawn() {
+            sheets.grown();
+        }
+    }
+
+    private void foundModel(Optional<Path> file) {
+        if (!file.equals(model.get())) {
+            model.set(file);
+            file.ifPresent(places.onModel());
         }
     }
 
     private void takeSteps() {
-        List<RunStep> steps;
-        synchronized (waiting) {
-            steps = List.copyOf(waiting);
-            waiting.clear();
-        }
+        RunNews.Taken taken = news.take();
+        List<RunStep> steps = taken.steps();
         if (steps.isEmpty() || session.isEmpty()) {
             return;
         }
         curves.add(steps);
+        if (taken.map().isPresent()) {
+            errorMap.set(taken.map());
+        }
         RunStatus now = status.get();
         int reached = steps.get(steps.size() - 1).metrics().step();
         double speed = curves.imagesPerSecond();
@@ -183,28 +203,12 @@ public final class RunViewModel {
         } else if (cause instanceof CancellationException) {
             status.set(now.with(Phase.PAUSED));
         } else {
-            String sentence = sentence(cause, now);
+            String sentence = TrainingWords.failure(cause, now.saved(), texts);
             status.set(now.failed(sentence));
             notices.failure(sentence, cause);
         }
         afterEnd.run();
         afterEnd = () -> {};
-    }
-
-    private String sentence(Throwable cause, RunStatus now) {
-        String kept = now.saved() > 0
-                ? texts.format("training.failed.kept", Integer.toString(now.saved()))
-                : texts.get("training.failed.nothing");
-        if (cause instanceof DivergenceException) {
-            return texts.format("training.failed.diverged", cause.getMessage(), kept);
-        }
-        if (cause instanceof IOException) {
-            return texts.format("training.failed.files", cause.getMessage(), kept);
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return texts.format("training.failed.memory", kept);
-        }
-        return texts.format("training.failed.other", String.valueOf(cause.getMessage()), kept);
     }
 
     /** Saves and lets go of the engine; {@link #proceed} goes on. */
@@ -284,7 +288,8 @@ public final class RunViewModel {
 
     private static Read read(Path folder) throws IOException {
         Plan plan = RunFolder.plan(folder);
-        return new Read(plan, RunMetrics.read(folder), RunFolder.savedStep(folder));
+        Optional<Path> model = Optional.of(RunFolder.model(folder)).filter(Files::exists);
+        return new Read(plan, RunMetrics.read(folder), RunFolder.savedStep(folder), model, ErrorMapFile.read(folder));
     }
 
     private void show(Path folder, Read read) {
@@ -293,6 +298,7 @@ public final class RunViewModel {
         }
         plan.set(Optional.of(read.plan()));
         curves.restart(read.steps());
+        errorMap.set(read.map());
         sheets.open(folder);
         int last = read.steps().isEmpty()
                 ? 0
@@ -307,9 +313,7 @@ public final class RunViewModel {
                 read.plan().rateAfter(last),
                 read.saved(),
                 ""));
-        if (Files.exists(RunFolder.model(folder))) {
-            places.onModel().accept(RunFolder.model(folder));
-        }
+        foundModel(read.model());
     }
 
     private void unread(Path folder, Throwable failure) {
@@ -324,6 +328,8 @@ public final class RunViewModel {
     void forget(Path folder) {
         if (!isAlive() && status.get().folder().equals(Optional.of(folder))) {
             plan.set(Optional.empty());
+            model.set(Optional.empty());
+            errorMap.set(Optional.empty());
             curves.restart(List.of());
             status.set(RunStatus.NONE);
         }

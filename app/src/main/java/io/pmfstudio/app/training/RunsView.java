@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The table of all runs; below it the curves of those that are selected, and the choices in which they differ. */
@@ -65,10 +66,14 @@ final class RunsView extends BorderPane {
         ChartView chart = new ChartView(
                 viewModel.chart(), texts.get("training.axis.images"), texts.get("training.chart.compared"));
         chart.setId("training-compared");
-        VBox.setVgrow(chart, Priority.ALWAYS);
         Label title = new Label(texts.get("training.chart.compared"));
         title.getStyleClass().add("pane-title");
-        VBox curves = new VBox(4, title, chart);
+        Label nothing = placeholder("training.compared.none");
+        nothing.visibleProperty().bind(viewModel.selected().map(List::isEmpty));
+        chart.visibleProperty().bind(nothing.visibleProperty().not());
+        StackPane pictures = new StackPane(chart, nothing);
+        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox curves = new VBox(4, title, pictures);
         Label differ = new Label(texts.get("training.differences"));
         differ.getStyleClass().add("pane-title");
         differences.setId("training-differences");
@@ -101,16 +106,17 @@ final class RunsView extends BorderPane {
         column("name", RunSummary::name, Function.identity(), 170);
         column("data", run -> run.plan().data(), Function.identity(), 110);
         column("method", run -> texts.get("training.value.method." + run.plan().method()), Function.identity(), 90);
-        column("steps", RunSummary::steps, steps -> Integer.toString(steps), 70);
-        column("images", RunSummary::images, images -> Long.toString(images), 80);
-        column("error", RunSummary::lastError, error -> NumberText.of(error, 4), 140);
-        column(
+        number("steps", RunSummary::steps, steps -> Integer.toString(steps), 76);
+        number("images", RunSummary::images, images -> Long.toString(images), 92);
+        number("error", RunSummary::lastError, error -> NumberText.of(error, 4), 116);
+        number(
                 "parameters",
                 RunsView::millions,
                 count -> texts.format("training.millions", NumberText.of(count, 3)),
-                90);
-        column("changed", RunSummary::modified, millis -> DATE.format(Instant.ofEpochMilli(millis)), 130);
-        column("note", RunSummary::note, Function.identity(), 200);
+                124);
+        column("changed", RunSummary::modified, millis -> DATE.format(Instant.ofEpochMilli(millis)), 160);
+        column("note", RunSummary::note, Function.identity(), 150);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> {
             if (!showing) {
                 viewModel.select(table.getSelectionModel().getSelectedItems().stream()
@@ -141,10 +147,16 @@ final class RunsView extends BorderPane {
         return PlanViewModel.parameters(run.plan()) / 1e6;
     }
 
-    private <T> void column(String id, Function<RunSummary, T> value, Function<T, String> words, double width) {
+    private <T> void number(String id, Function<RunSummary, T> value, Function<T, String> words, double width) {
+        column(id, value, words, width).getStyleClass().add("number-column");
+    }
+
+    private <T> TableColumn<RunSummary, T> column(
+            String id, Function<RunSummary, T> value, Function<T, String> words, double width) {
         TableColumn<RunSummary, T> column = new TableColumn<>(texts.get("training.column." + id));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(id.equals("note") ? 60 : 0.8 * width);
         column.setCellFactory(made -> new TableCell<>() {
             @Override
             protected void updateItem(T item, boolean empty) {
@@ -153,6 +165,7 @@ final class RunsView extends BorderPane {
             }
         });
         table.getColumns().add(column);
+        return column;
     }
 
     /** Puts new rows in the order that the user chose. */
@@ -190,6 +203,10 @@ final class RunsView extends BorderPane {
         note.setDisable(!one);
         note.setText(selected.size() == 1 ? selected.get(0).note() : "");
         differences.getColumns().clear();
+        differences.getItems().setAll(RunCatalog.differences(selected).entrySet());
+        if (selected.size() < 2) {
+            return;
+        }
         TableColumn<Map.Entry<String, List<String>>, String> choice =
                 new TableColumn<>(texts.get("training.column.choice"));
         choice.setCellValueFactory(
@@ -205,7 +222,6 @@ final class RunsView extends BorderPane {
             column.setPrefWidth(120);
             differences.getColumns().add(column);
         }
-        differences.getItems().setAll(RunCatalog.differences(selected).entrySet());
     }
 
     private void keepNote() {

@@ -71,7 +71,9 @@ final class RunsViewModel {
     private void found(List<RunSummary> now) {
         List<Path> kept = selected.get().stream().map(RunSummary::folder).toList();
         runs.setAll(now);
-        select(now.stream().filter(run -> kept.contains(run.folder())).toList());
+        List<RunSummary> still =
+                now.stream().filter(run -> kept.contains(run.folder())).toList();
+        select(still.isEmpty() ? now.stream().limit(1).toList() : still); // something to look at from the start
     }
 
     /** Shows these runs over each other. */
@@ -110,6 +112,11 @@ final class RunsViewModel {
                 catalog.delete(run.folder());
             }
         });
+    }
+
+    /** Deletes a run of the user's. */
+    void delete(Path folder) {
+        change(() -> catalog.delete(folder));
     }
 
     private interface Change {

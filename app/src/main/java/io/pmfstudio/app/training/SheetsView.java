@@ -18,7 +18,7 @@ final class SheetsView extends VBox {
     SheetsView(SheetsViewModel viewModel, Texts texts) {
         super(6);
         this.texts = texts;
-        getStyleClass().addAll("inspector", "sheets");
+        getStyleClass().add("sheets");
         Label title = new Label(texts.get("training.sheets"));
         title.getStyleClass().add("section-title");
         Label note = new Label(texts.get("training.sheets.explain"));

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -19,6 +20,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
@@ -48,12 +51,23 @@ public final class TrainingCommands {
     private final Command logY;
     private final Command smoother;
     private final Command rougher;
+    private final Command explore;
+    private final Command sample;
     private final Command openRun;
     private final Command deleteRuns;
     private final Command refresh;
 
+    /**
+     * Where the model of the run in view can be looked at.
+     *
+     * @param explorer shows its field
+     * @param sampling shows its images
+     */
+    public record Looks(Consumer<RunModel> explorer, Consumer<RunModel> sampling) {}
+
     /** Defines them. */
-    public TrainingCommands(Commands commands, TrainingViewModel viewModel, TrainingDialogs dialogs, Texts texts) {
+    public TrainingCommands(
+            Commands commands, TrainingViewModel viewModel, TrainingDialogs dialogs, Looks looks, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
         mode(commands, TrainingMode.PLAN, "training.plan", MaterialDesignC.CLIPBOARD_TEXT_OUTLINE, "P");
@@ -109,6 +123,16 @@ public final class TrainingCommands {
                 "L",
                 because(now -> now.folder().isEmpty() ? "reason.no-run" : ""),
                 viewModel::planLikeRun);
+        ObservableValue<Optional<String>> noModel = run.model()
+                .map(now -> now.isPresent() ? Optional.empty() : Optional.of(texts.get("reason.no-run-model")));
+        explore = commands.define(
+                "training.explore", MaterialDesignG.GRID, "E", noModel, () -> viewModel.look(looks.explorer()));
+        sample = commands.define(
+                "training.sample",
+                MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
+                "S",
+                noModel,
+                () -> viewModel.look(looks.sampling()));
         logX = commands.define(
                 "training.log.x",
                 MaterialDesignA.ARROW_EXPAND_HORIZONTAL,
@@ -258,6 +282,14 @@ public final class TrainingCommands {
 
     Command rougher() {
         return rougher;
+    }
+
+    Command explore() {
+        return explore;
+    }
+
+    Command sample() {
+        return sample;
     }
 
     Command openRun() {

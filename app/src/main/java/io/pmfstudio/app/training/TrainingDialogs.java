@@ -1,6 +1,7 @@
 package io.pmfstudio.app.training;
 
 import io.pmfstudio.app.controls.FileChoice;
+import io.pmfstudio.app.controls.Question;
 import io.pmfstudio.app.settings.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.scene.Scene;
-import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -97,15 +96,8 @@ public final class TrainingDialogs {
 
     private boolean ask(String header, String content, String yes, String no) {
         ButtonType agree = new ButtonType(yes, ButtonData.OK_DONE);
-        Alert alert =
-                new Alert(Alert.AlertType.CONFIRMATION, content, agree, new ButtonType(no, ButtonData.CANCEL_CLOSE));
-        alert.setHeaderText(header);
-        alert.setTitle(header);
-        Scene under = owner.get().getScene();
-        alert.initOwner(owner.get());
-        Scene scene = alert.getDialogPane().getScene(); // in the colours of the window below
-        scene.setUserAgentStylesheet(under.getUserAgentStylesheet());
-        scene.getStylesheets().setAll(under.getStylesheets());
-        return alert.showAndWait().filter(agree::equals).isPresent();
+        return Question.ask(owner.get(), header, content, agree, new ButtonType(no, ButtonData.CANCEL_CLOSE))
+                .filter(agree::equals)
+                .isPresent();
     }
 }

@@ -129,6 +129,21 @@ public final class TrainingViewModel {
                         texts.format("training.failed.folder", String.valueOf(failure.getMessage())), failure));
     }
 
+    /** Begins a run of a plan, as if it had been chosen and started. */
+    public void begin(Plan next, int steps) {
+        plan.choose(next);
+        plan.choose(new RunLength(steps, RunLength.USUAL.saveEvery()));
+        start();
+    }
+
+    /** Ends the run in view, deletes it with all its files, and goes on. */
+    public void endAndDelete(Runnable then) {
+        run.endThen(() -> {
+            run.status().get().folder().ifPresent(runs::delete);
+            then.run();
+        });
+    }
+
     private static String name(Plan plan) {
         Path data = Path.of(plan.data()).getFileName();
         return (data == null ? "run" : data) + "-" + plan.method().name().toLowerCase(Locale.ROOT);
@@ -145,6 +160,14 @@ public final class TrainingViewModel {
             run.open(chosen.folder());
         }
         show(TrainingMode.RUN);
+    }
+
+    /** Shows the model of the run in view elsewhere. */
+    void look(Consumer<RunModel> place) {
+        run.model()
+                .get()
+                .flatMap(file -> run.plan().get().map(taken -> new RunModel(file, taken)))
+                .ifPresent(place);
     }
 
     /** Takes the plan of the run in view, to change it and begin another. */

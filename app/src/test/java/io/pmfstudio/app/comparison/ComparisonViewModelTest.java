@@ -18,6 +18,7 @@ import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.TwinTraining;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,36 @@ class ComparisonViewModelTest {
         assertEquals(2, pair.goings.size());
         assertFalse(pair.closed);
         assertEquals(Optional.empty(), notices.latest().get());
+    }
+
+    @Test
+    void savingRestsThePairAndGoesOnAfterwards() {
+        ScriptedPair pair = started();
+        assertFalse(viewModel.hasUnsavedSteps());
+        pairs.step(1, 3, 4);
+        assertTrue(viewModel.hasUnsavedSteps());
+        viewModel.save();
+        assertEquals(Phase.RESTING, phase());
+        pairs.step(2, 3, 4); // was under way
+        pair.savings.get(0).complete(List.of(Path.of("runs", "one"), Path.of("runs", "other")));
+        assertFalse(viewModel.hasUnsavedSteps());
+        assertEquals(Phase.LEARNING, phase());
+        assertTrue(notices.latest().get().orElseThrow().sentence().contains("one and other"));
+        pairs.step(3, 3, 4);
+        assertTrue(viewModel.hasUnsavedSteps());
+    }
+
+    @Test
+    void whatCouldNotBeSavedIsNotLost() {
+        ScriptedPair pair = started();
+        pairs.step(1, 3, 4);
+        boolean[] gone = new boolean[1];
+        viewModel.saveThen(() -> gone[0] = true);
+        pair.savings.get(0).completeExceptionally(new IOException("the disk is full"));
+        assertFalse(gone[0]);
+        assertTrue(viewModel.hasUnsavedSteps());
+        assertFalse(pair.closed);
+        assertEquals("the disk is full", notices.latest().get().orElseThrow().sentence());
     }
 
     @Test

@@ -70,6 +70,7 @@ final class ScriptedPairs implements PairComputer {
         final List<FieldRequest> requests = new ArrayList<>();
         final List<TimePair> times = new ArrayList<>();
         final List<CompletableFuture<Integer>> goings = new ArrayList<>();
+        final List<CompletableFuture<List<Path>>> savings = new ArrayList<>();
         int pauses;
         boolean closed;
 
@@ -115,6 +116,13 @@ final class ScriptedPairs implements PairComputer {
             if (!goings.isEmpty()) {
                 goings.get(goings.size() - 1).completeExceptionally(new CancellationException("paused"));
             }
+        }
+
+        @Override
+        public CompletableFuture<List<Path>> save() {
+            pause();
+            savings.add(new CompletableFuture<>());
+            return savings.get(savings.size() - 1);
         }
 
         @Override

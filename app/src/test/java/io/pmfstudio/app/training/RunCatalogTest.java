@@ -10,6 +10,7 @@ import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,22 @@ class RunCatalogTest {
                 Map.of("rate", List.of("0.001", "0.5"), "seed", List.of("0", "7")),
                 RunCatalog.differences(List.of(named("a"), named("b"))));
         assertEquals(Map.of(), RunCatalog.differences(List.of(named("a"), named("c"))));
+    }
+
+    @Test
+    void metricsAreReadAgainOnlyWhenTheirFileChanged() throws IOException {
+        Path file = own.resolve("a/metrics.csv");
+        FileTime written = Files.getLastModifiedTime(file);
+        assertEquals(1.0, named("a").lastError());
+        Files.writeString(file, METRICS.replace("2,16,1,", "2,16,3,")); // of the same size
+        Files.setLastModifiedTime(file, written);
+        assertEquals(1.0, named("a").lastError(), "nothing tells that the file is another");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written.toMillis() + 1));
+        assertEquals(3.0, named("a").lastError());
+        Files.writeString(file, METRICS + METRICS.lines().toList().get(2).replaceFirst("^2,16", "3,24") + "\n");
+        assertEquals(3, named("a").steps());
+        Files.delete(file);
+        assertEquals(0, named("a").steps());
     }
 
     @Test

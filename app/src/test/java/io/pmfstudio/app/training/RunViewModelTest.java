@@ -9,6 +9,7 @@ import io.pmfstudio.app.task.InlineRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.app.training.RunStatus.Phase;
 import io.pmfstudio.model.checkpoint.RunFolder;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,9 +74,24 @@ class RunViewModelTest {
     @Test
     void aSavedModelIsOffered() {
         Path folder = started();
+        trainer.listener.modelWritten(1);
+        trainer.listener.modelWritten(5);
         trainer.listener.saved(5);
         assertEquals(List.of(RunFolder.model(folder)), models);
+        assertEquals(Optional.of(RunFolder.model(folder)), run.model().get());
         assertEquals(5, status().saved());
+    }
+
+    @Test
+    void theNewestMapOfErrorsIsShown() {
+        started();
+        assertEquals(Optional.of(ErrorMap.EMPTY), run.errorMap().get());
+        ErrorMap first = new ErrorMap(1, List.of(new ErrorMap.Cell(3, 1, 2, 1, 4)));
+        ErrorMap second = new ErrorMap(2, List.of(new ErrorMap.Cell(3, 1, 4, 2, 8)));
+        trainer.listener.mapped(first);
+        trainer.listener.mapped(second);
+        trainer.step(2);
+        assertEquals(Optional.of(second), run.errorMap().get());
     }
 
     @Test

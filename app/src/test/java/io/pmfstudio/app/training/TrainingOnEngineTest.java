@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pmfstudio.app.charts.NumberText;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.app.training.RunStatus.Phase;
 import io.pmfstudio.model.checkpoint.RunFolder;
+import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.ImageShape;
@@ -21,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +37,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +64,8 @@ class TrainingOnEngineTest {
     private final NoticeBoard notices = new NoticeBoard();
     private final Texts texts = Texts.load();
     private final List<Path> models = new ArrayList<>();
+    private final List<RunModel> explored = new ArrayList<>();
+    private final List<RunModel> sampled = new ArrayList<>();
     private Path own;
     private TrainingViewModel viewModel;
     private TrainingView view;
@@ -105,7 +113,11 @@ class TrainingOnEngineTest {
                 texts);
         Commands commands = new Commands(texts);
         TrainingDialogs dialogs = new TrainingDialogs(() -> stage, viewModel, texts);
-        view = new TrainingView(viewModel, new TrainingCommands(commands, viewModel, dialogs, texts), texts);
+        view = new TrainingView(
+                viewModel,
+                new TrainingCommands(
+                        commands, viewModel, dialogs, new TrainingCommands.Looks(explored::add, sampled::add), texts),
+                texts);
         Scene scene = new Scene(view, 1280, 800);
         commands.bindKeys(scene);
         stage.setScene(scene);
@@ -216,6 +228,58 @@ class TrainingOnEngineTest {
                         .picture()
                         .argb()[
                         5 * viewModel.run().sheets().shown().get().picture().width() + 5]);
+    }
+
+    @Test
+    void theMapOfErrorsHasTheColoursAndNumbersOfItsFile(FxRobot robot) throws Exception {
+        Platform.runLater(() -> viewModel.plan().choose(new RunLength(40, 40)));
+        Platform.runLater(viewModel::start);
+        waitUntil(() -> status().phase() == Phase.DONE);
+        Path run = status().folder().orElseThrow();
+        Map<String, String[]> lines = new HashMap<>();
+        for (String line : Files.readAllLines(run.resolve("error-map.csv"))) {
+            String[] cells = line.split(",", -1);
+            lines.put(cells[1] + " " + cells[3], cells);
+        }
+        String[] corner = lines.get("0.5 0.5"); // half of all rows have r = t, and most of these are here
+        double draws = Double.parseDouble(corner[7]);
+        assertTrue(draws > 10, "drawn often: " + draws);
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = 0;
+        lines.remove("t_from r_from");
+        for (String[] cells : lines.values()) {
+            for (int column : new int[] {5, 6}) {
+                lowest = Math.min(lowest, Double.parseDouble(cells[column]));
+                highest = Math.max(highest, Double.parseDouble(cells[column]));
+            }
+        }
+        double unit = Math.log(Double.parseDouble(corner[5]) / lowest) / Math.log(highest / lowest);
+        ErrorTriangle ofU = (ErrorTriangle) view.lookup("#training-map-u");
+        // the fifth cell from below and from the right
+        Rectangle cell = robot.from(ofU).lookup(".error-cell").queryAllAs(Rectangle.class).stream()
+                .sorted(Comparator.comparing((Rectangle r) -> -r.getY()).thenComparing(r -> -r.getX()))
+                .toList()
+                .get(1 + 2 + 3 + 4 + 4);
+        int expected = ColourMap.SEQUENTIAL.argb(unit);
+        Color shown = (Color) cell.getFill();
+        assertEquals(expected >> 16 & 0xff, 255 * shown.getRed(), 1.5);
+        assertEquals(expected >> 8 & 0xff, 255 * shown.getGreen(), 1.5);
+        assertEquals(expected & 0xff, 255 * shown.getBlue(), 1.5);
+        Label numbers = (Label) view.lookup("#training-map-numbers");
+        robot.moveTo(cell);
+        String said = NumberText.of(Double.parseDouble(corner[5]), 3);
+        waitUntil(() -> numbers.getText().contains("mse u " + said));
+        assertTrue(numbers.getText().startsWith("t 0.5 \u2026 0.625, r 0.5 \u2026 0.625"), numbers.getText());
+        robot.clickOn(cell).type(KeyCode.UP);
+        waitUntil(() -> numbers.getText().startsWith("t 0.625 \u2026 0.75, r 0.5 "));
+
+        // a run from before shows its map, too
+        Platform.runLater(() -> viewModel.run().forget(run));
+        waitUntil(() -> numbers.getText().equals(texts.get("training.map.none")));
+        Platform.runLater(() -> viewModel.run().open(run));
+        waitUntil(() -> viewModel.run().errorMap().get().isPresent());
+        assertEquals(40, viewModel.run().errorMap().get().orElseThrow().step());
+        assertEquals(shown, cell.getFill());
     }
 
     @Test

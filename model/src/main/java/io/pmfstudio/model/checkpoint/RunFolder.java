@@ -8,6 +8,7 @@ import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.format.TensorFile;
 import io.pmfstudio.model.runtime.PartialFile;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.Training;
@@ -28,6 +29,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A run on disk: {@code plan.json} with every choice, {@code metrics.csv} with a line per step,
+ * {@code error-map.csv} with the errors over the (r, t) triangle,
  * {@code checkpoint.safetensors} with weights, moments and averages, {@code model.safetensors} with the first average, and
  * {@code samples/step-*.png}. All but the metrics are written beside and then moved, so that a run may be killed at any
  * moment.
@@ -153,6 +155,7 @@ public final class RunFolder {
                     TensorScope.toFloats(tensor),
                     tensor.getShape().getShape()));
         }
+        ErrorMapFile.write(folder, training.errorMap());
         Safetensors.write(checkpoint(), tensors, Map.of(STEP_KEY, Integer.toString(training.step())));
     }
 
@@ -167,7 +170,9 @@ public final class RunFolder {
                 tensor.subi(inner.adopt(tensor.duplicate())).addi(inner.floats(stored.toFloats(), shape));
             }
             int step = Integer.parseInt(file.metadata().getOrDefault(STEP_KEY, ""));
-            training.resumeAt(step);
+            // a map of another step than the checkpoint's is of a run that was stopped between the two files
+            Optional<ErrorMap> map = ErrorMapFile.read(folder).filter(found -> found.step() == step);
+            training.resumeAt(step, map.orElse(ErrorMap.EMPTY));
             RunMetrics.keep(folder, step);
         } catch (NumberFormatException e) {
             throw FormatException.of(checkpoint(), "the step under " + STEP_KEY + " is missing");

@@ -6,6 +6,8 @@ import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.DivergenceException;
+import io.pmfstudio.model.training.ErrorMap;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.StepMetrics;
@@ -18,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Trains in a run folder up to a step: one micro-batch a slice, a line of metrics per step, and now and then a
+ * Trains in a run folder up to a step: a part of a step a slice, a line of metrics per step, and now and then a
  * checkpoint, the last average as a model, and a sheet of samples of fixed noises. It goes on from the folder's
  * checkpoint where there is one. Ends with the step reached.
  */
@@ -47,8 +49,14 @@ public final class TrainingRun implements SlicedWork<Integer> {
         /** A step was done. */
         void stepDone(RunStep step);
 
+        /** Where in the (r, t) triangle it errs after a step; told before the step itself. */
+        default void mapped(ErrorMap map) {}
+
         /** A checkpoint was written. */
         default void saved(int step) {}
+
+        /** The model of a step lies in the folder, with a checkpoint or between two. */
+        default void modelWritten(int step) {}
 
         /** The samples of a step lie in the folder. */
         default void sheetDrawn(int step) {}
@@ -60,7 +68,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
      * @param steps the step to end at
      * @param saveEvery steps between checkpoints
      * @param modelEvery time after which the model alone is written between two checkpoints, so that who looks at it sees
-     *     the newest weights; zero for never
+     *     the newest weights, for the first time after the first step; zero for never
      */
     public record Schedule(int steps, int saveEvery, Duration modelEvery) {
         /** A model only with each checkpoint. */
@@ -114,6 +122,10 @@ public final class TrainingRun implements SlicedWork<Integer> {
             start(scope);
             return Optional.empty();
         }
+        if (training.isUpdating()) { // first, for half of an update is nothing to save
+            advanceTraining(scope);
+            return Optional.empty();
+        }
         OptionalDouble rate = nextRate.getAndSet(OptionalDouble.empty());
         if (rate.isPresent()) {
             training.changeRate(rate.getAsDouble());
@@ -132,12 +144,16 @@ public final class TrainingRun implements SlicedWork<Integer> {
             save();
             sheet = Optional.of(startSheet(scope, training.step()));
         } else {
-            Optional<StepMetrics> done = training.advance(scope);
-            if (done.isPresent()) {
-                stepDone(scope, done.get());
-            }
+            advanceTraining(scope);
         }
         return Optional.empty();
+    }
+
+    private void advanceTraining(TensorScope scope) throws DivergenceException, IOException {
+        Optional<StepMetrics> done = training.advance(scope);
+        if (done.isPresent()) {
+            stepDone(scope, done.get());
+        }
     }
 
     private Optional<Integer> ended() {
@@ -155,7 +171,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
             }
         }
         stepStart = System.nanoTime();
-        modelTime = stepStart;
+        modelTime = stepStart - schedule.modelEvery().toNanos();
     }
 
     private void stepDone(TensorScope scope, StepMetrics metrics) throws IOException {
@@ -163,6 +179,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
         RunStep done = new RunStep(metrics, folder.plan().batch() * NANOS / (end - stepStart));
         folder.append(done);
         stepStart = end;
+        listener.mapped(training.errorMap());
         listener.stepDone(done);
         if (isDue(metrics.step())) {
             save();
@@ -186,18 +203,29 @@ public final class TrainingRun implements SlicedWork<Integer> {
     private void exportModel() throws IOException {
         folder.export(training);
         modelTime = System.nanoTime();
+        listener.modelWritten(training.step());
     }
 
     /** Unguided samples of the same noises each time, a row a noise and a column a class. */
-    private Sheet startSheet(TensorScope scope, int step) {
-        Plan plan = folder.plan();
+    static SampleRequest sheetRequest(Plan plan) {
         int classes = plan.network().classes();
         long[] labels = new long[classes * SHEET_ROWS];
         Arrays.setAll(labels, i -> i % classes);
         int steps = plan.method().isMeanFlow() ? 1 : SHEET_STEPS;
-        SampleRequest request = new SampleRequest(labels, steps, Guidance.NONE, plan.seed(), plan.noiseScale());
+        return new SampleRequest(labels, steps, Guidance.NONE, plan.seed(), plan.noiseScale());
+    }
+
+    private Sheet startSheet(TensorScope scope, int step) {
         TensorScope inner = scope.child();
-        return new Sheet(inner, training.sampler(inner, training.averages().get(0), request), step);
+        return new Sheet(inner, training.sampler(inner, training.averages().get(0), sheetRequest(folder.plan())), step);
+    }
+
+    /** Draws samples of {@link #sheetRequest} as the sheet of a step. */
+    static void writeSheet(RunFolder folder, int step, float[] images) throws IOException {
+        Plan plan = folder.plan();
+        folder.writeSheet(
+                step,
+                ImageSheet.draw(images, plan.network().shape(), plan.network().classes(), SHEET_SCALE));
     }
 
     private void advanceSheet(Sheet now) throws Exception {
@@ -205,14 +233,7 @@ public final class TrainingRun implements SlicedWork<Integer> {
         if (sampled.isPresent()) {
             now.scope().close();
             sheet = Optional.empty();
-            Plan plan = folder.plan();
-            folder.writeSheet(
-                    now.step(),
-                    ImageSheet.draw(
-                            sampled.get(),
-                            plan.network().shape(),
-                            plan.network().classes(),
-                            SHEET_SCALE));
+            writeSheet(folder, now.step(), sampled.get());
             listener.sheetDrawn(now.step());
             stepStart = System.nanoTime();
         }

@@ -22,6 +22,7 @@ import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.MuonTimes;
 import io.pmfstudio.model.training.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class EngineBenchmark {
     private static final int GRID_REPEATS = 5;
     private static final int PEAK_SIDE = 1536;
     private static final int BATCH = 16;
+    private static final int WIDE = 192;
     /** 28 px, patch 4, width 384, depth 8: what a workstation trains. */
     private static final NetworkConfig NETWORK = new NetworkConfig(28, 4, 1, 384, 8, 6, 2, 10, 4, 2, 1, 2, 128, 1024);
 
@@ -150,8 +152,38 @@ public final class EngineBenchmark {
                 Plan.usual("fashion-mnist", images.shape(), images.classNames().size());
         await(scope -> {
             new TrainingBenchmark(engine, plan, peak, sink).run(scope, images);
+            for (int batch : new int[] {64, 128}) {
+                muon(scope, plan.network(), batch);
+            }
             return true;
         });
+    }
+
+    /** At the width above the usual one; a larger batch has the same matrices. */
+    private void muon(TensorScope scope, NetworkConfig usual, int batch) {
+        NetworkConfig wide = new NetworkConfig(
+                usual.image(),
+                usual.patch(),
+                usual.channels(),
+                WIDE,
+                usual.depth(),
+                usual.heads(),
+                usual.aux(),
+                usual.classes(),
+                usual.classTokens(),
+                usual.omegaTokens(),
+                usual.intervalTokens(),
+                usual.timeTokens(),
+                usual.bottleneck(),
+                NetworkConfig.fastMlpHidden(WIDE));
+        MuonTimes.Round round = MuonTimes.measure(scope, wide, batch, REPEATS);
+        sink.accept(new Figure(
+                "Muon at width " + WIDE + ", batch " + batch,
+                round.muon() * 1e3,
+                "ms",
+                String.format(
+                        "%.3f of forward with tangent and backward, %.0f ms; the rest by NAdam %.0f ms",
+                        round.share(), round.forwardAndBackward() * 1e3, round.rest() * 1e3)));
     }
 
     private static void forward(TensorScope scope, MeanFlowNetwork network, DualTensor z, VelocityQuery query) {

@@ -11,6 +11,7 @@ import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.runtime.AppFolders;
@@ -41,7 +42,9 @@ import picocli.CommandLine.TypeConversionException;
             "A .png or .svg is the triangle with its axes, t down and r across.",
             "A .safetensors holds t, r (M) and z, u, x (M,C,H,W), float32: row by row",
             "from t = 1 down, in a row from r = t down to 0.",
-            "A .csv has a line for each of these cells: root mean squares, range and mean."
+            "A .csv has a line for each of these cells: root mean squares, range and mean.",
+            "With --instrument a figure is its heat map beside its pictures, a .safetensors holds",
+            "t, r, value (M) and picture (M,C,H,W), and a .csv t, r and value."
         })
 final class FieldCommand implements Callable<Integer> {
     @Spec
@@ -87,6 +90,9 @@ final class FieldCommand implements Callable<Integer> {
             description = "What a figure shows: x, u, v, z or minus_u (default: x).")
     private Quantity show;
 
+    @Mixin
+    private InstrumentOptions instrument;
+
     @Option(
             names = "--output",
             required = true,
@@ -127,6 +133,10 @@ final class FieldCommand implements Callable<Integer> {
                 FieldSourceOptions.Opened opened = sources.open(images, session, progress)) {
             FieldSource field = Usage.accept(spec, () -> sources.source(opened));
             FieldRequest request = request(grid, opened);
+            if (instrument.chosen().isPresent()) {
+                measure(kind, session, field, request, images);
+                return 0;
+            }
             FieldTriangle triangle = compute(session, field, request, progress);
             List<Quantity> shown = preset.isPresent() ? List.of(Quantity.X, Quantity.MINUS_U) : List.of(show);
             FieldFile.write(
@@ -170,6 +180,21 @@ final class FieldCommand implements Callable<Integer> {
                                 progress.update("field", done.incrementAndGet(), total);
                             }
                         })));
+    }
+
+    private void measure(
+            OutputKind kind,
+            EngineSession session,
+            FieldSource field,
+            FieldRequest request,
+            Optional<ImageDataSet> images)
+            throws Exception {
+        InstrumentOptions.Chosen chosen = instrument.chosen().orElseThrow();
+        List<Reading> readings = session.run(
+                chosen.title(), Usage.accept(spec, () -> chosen.instrument().over(field, request, reading -> {})));
+        FieldTriangle pictures = InstrumentFile.pictures(request.grid(), field.shape(), readings);
+        InstrumentFile.write(
+                kind, output, pictures, readings, chosen, recipe(pictures, field, request, images, Quantity.U));
     }
 
     private FieldRecipe recipe(

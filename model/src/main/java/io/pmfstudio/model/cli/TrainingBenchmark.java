@@ -2,10 +2,10 @@ package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.cli.EngineBenchmark.Figure;
 import io.pmfstudio.model.data.ImageDataSet;
-import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.StepCost;
 import io.pmfstudio.model.training.StepTimes;
 import io.pmfstudio.model.training.StepTimes.Part;
 import java.util.ArrayList;
@@ -106,10 +106,7 @@ final class TrainingBenchmark {
 
     /** Multiplications and additions of a batch in some blocks: linear layers and attention. */
     private double operations(double blocks) {
-        NetworkConfig config = plan.network();
-        double width = config.hidden();
-        double perToken = 4 * width * width + 3 * width * config.mlpHidden() + 2.0 * config.tokens() * width;
-        return 2 * perToken * config.tokens() * blocks * plan.batch();
+        return StepCost.block(plan.network()) * blocks * plan.batch();
     }
 
     private static double median(List<Map<Part, Double>> rounds, ToDoubleFunction<Map<Part, Double>> value) {

@@ -31,6 +31,18 @@ public record FieldRequest(
         if (states instanceof StateChoice.OwnPath path && path.steps().isPresent()) {
             checkPath(grid, path.steps().getAsInt());
         }
+        if (states instanceof StateChoice.Given given
+                && given.rows().size() != 1
+                && given.rows().size() != grid.steps()) {
+            throw new IllegalArgumentException(
+                    "a triangle of " + grid.steps() + " rows is given a state for each or one for all, not "
+                            + given.rows().size());
+        }
+    }
+
+    /** The same over another grid from other states. */
+    public FieldRequest on(TriangleGrid otherGrid, StateChoice otherStates) {
+        return new FieldRequest(otherGrid, otherStates, noise, noiseScale, classIndex, guidance);
     }
 
     /** A request from the first noise of a seed. */
@@ -82,6 +94,12 @@ public record FieldRequest(
             stateSize = trajectory.of().shape().size();
         } else if (states instanceof StateChoice.OwnPath path) {
             stateSize = path.of().shape().size();
+        } else if (states instanceof StateChoice.Given given) {
+            stateSize = given.rows().stream()
+                    .mapToInt(row -> row.length)
+                    .filter(length -> length != size)
+                    .findFirst()
+                    .orElse(size);
         }
         if (stateSize != size) {
             throw new IllegalArgumentException("the states have " + stateSize + " values, but images of "

@@ -131,7 +131,7 @@ public final class NetworkSource implements FieldSource {
             this.request = request;
             this.states = states;
             this.sink = sink;
-            this.order = coarseFirst(request.grid());
+            this.order = request.grid().coarseFirst();
             this.cells = new FieldCell[order.size()];
             this.z = new float[request.grid().steps()][];
             this.v = new float[request.grid().steps()][];
@@ -194,21 +194,5 @@ public final class NetworkSource implements FieldSource {
             cells[request.grid().index(place)] = cell;
             sink.accept(cell);
         }
-    }
-
-    /** The diagonal, then all cells whose row and node are multiples of 4, of 2, and the rest. */
-    static List<TriangleGrid.Cell> coarseFirst(TriangleGrid grid) {
-        List<TriangleGrid.Cell> order = new ArrayList<>();
-        List<TriangleGrid.Cell> left = new ArrayList<>(grid.cells());
-        left.stream().filter(cell -> grid.r(cell.node()) == grid.t(cell.row())).forEach(order::add);
-        left.removeAll(order);
-        for (int stride : new int[] {4, 2, 1}) {
-            List<TriangleGrid.Cell> next = left.stream()
-                    .filter(cell -> cell.row() % stride == 0 && cell.node() % stride == 0)
-                    .toList();
-            order.addAll(next);
-            left.removeAll(next);
-        }
-        return order;
     }
 }

@@ -16,6 +16,9 @@ final class StateBetween {
         if (choice instanceof StateChoice.OwnPath path) {
             return SlicedWork.of(scope -> path.of().paths().of(path, request)).then(own -> own.at(t));
         }
+        if (choice instanceof StateChoice.Given given) {
+            return SlicedWork.of(scope -> given.at(request.grid(), t));
+        }
         float[] image = ((StateChoice.NoisedImage) choice).image();
         return SlicedWork.of(scope -> States.noised(States.start(request, image.length), image, t));
     }

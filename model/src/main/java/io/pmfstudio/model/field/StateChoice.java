@@ -1,6 +1,8 @@
 package io.pmfstudio.model.field;
 
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Which z_t a triangle's rows lie on. One choice is shared by every source that is shown together. */
 public sealed interface StateChoice {
@@ -23,4 +25,41 @@ public sealed interface StateChoice {
 
     /** One data image, C·H·W values in [-1, 1], noised to every t with the seed's noise: z_t = (1-t)·x + t·e. */
     record NoisedImage(float[] image) implements StateChoice {}
+
+    /**
+     * States that are given as they are, such as those beside a path.
+     *
+     * @param rows C·H·W values for each row of the grid, or one state wherever it is asked
+     */
+    record Given(List<double[]> rows) implements StateChoice {
+        public Given {
+            rows = List.copyOf(rows);
+            if (rows.isEmpty()) {
+                throw new IllegalArgumentException("there is at least one given state");
+            }
+        }
+
+        /** One state at all times. */
+        public Given(double[] state) {
+            this(List.of(state));
+        }
+
+        private double[] row(int row) {
+            return rows.get(rows.size() == 1 ? 0 : row);
+        }
+
+        /** All rows of a grid. */
+        List<double[]> over(TriangleGrid grid) {
+            return IntStream.range(0, grid.steps()).mapToObj(this::row).toList();
+        }
+
+        /** The state at a time of the grid, or at any time if there is one for all. */
+        double[] at(TriangleGrid grid, double t) {
+            int row = grid.times().indexOf(t);
+            if (row < 0 && rows.size() > 1) {
+                throw new IllegalArgumentException("no state is given at t = " + t + ", between the rows");
+            }
+            return row(Math.max(row, 0));
+        }
+    }
 }

@@ -39,6 +39,9 @@ record States(List<double[]> rows) {
         if (choice instanceof StateChoice.OwnPath path) {
             return SlicedWork.of(scope -> path.of().paths().of(path, request)).then(NetworkPath::rows);
         }
+        if (choice instanceof StateChoice.Given given) {
+            return SlicedWork.of(scope -> new States(given.over(request.grid())));
+        }
         float[] image = ((StateChoice.NoisedImage) choice).image();
         return SlicedWork.of(scope -> noised(request, image, request.grid().nodes()));
     }

@@ -19,6 +19,9 @@ public record TriangleGrid(List<Double> times, List<Double> ends) {
     /** The most steps a triangle may have. */
     public static final int MAX_STEPS = 64;
 
+    /** The most rows of chosen times: each step of the largest triangle with times closely above and below it. */
+    private static final int MOST_ROWS = 4 * MAX_STEPS;
+
     /** The times of Figure 1 of pMF (arXiv 2601.22158): t in 1, 0.8, 0.5, 0.1, and r in 1, 0.8, 0.5, 0. */
     public static final TriangleGrid FIGURE_ONE =
             new TriangleGrid(List.of(1.0, 0.8, 0.5, 0.1), List.of(1.0, 0.8, 0.5, 0.0));
@@ -26,8 +29,8 @@ public record TriangleGrid(List<Double> times, List<Double> ends) {
     public TriangleGrid {
         times = List.copyOf(times);
         ends = List.copyOf(ends);
-        if (times.isEmpty() || times.size() > MAX_STEPS) {
-            throw new IllegalArgumentException("a triangle has 1 to " + MAX_STEPS + " steps, not " + times.size());
+        if (times.isEmpty() || times.size() > MOST_ROWS) {
+            throw new IllegalArgumentException("a triangle has 1 to " + MOST_ROWS + " rows, not " + times.size());
         }
         if (times.get(0) != 1 || times.get(times.size() - 1) <= 0 || !isFalling(times)) {
             throw new IllegalArgumentException("the times of a triangle fall from 1 and stay above 0, not " + times);
@@ -123,6 +126,22 @@ public record TriangleGrid(List<Double> times, List<Double> ends) {
             }
         }
         return cells;
+    }
+
+    /** All cells: the diagonal, then those whose row and node are multiples of 4, of 2, and the rest. */
+    public List<Cell> coarseFirst() {
+        List<Cell> order = new ArrayList<>();
+        List<Cell> left = new ArrayList<>(cells());
+        left.stream().filter(cell -> r(cell.node()) == t(cell.row())).forEach(order::add);
+        left.removeAll(order);
+        for (int stride : new int[] {4, 2, 1}) {
+            List<Cell> next = left.stream()
+                    .filter(cell -> cell.row() % stride == 0 && cell.node() % stride == 0)
+                    .toList();
+            order.addAll(next);
+            left.removeAll(next);
+        }
+        return order;
     }
 
     /** The place of a cell in the counted order. */

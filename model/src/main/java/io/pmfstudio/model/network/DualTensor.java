@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.pmfstudio.model.runtime.Gradients;
+import io.pmfstudio.model.runtime.Recording;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,16 @@ public final class DualTensor {
     /** Second handles on the same numbers, to be closed apart from these. */
     DualTensor alias() {
         return linearly(x -> x.reshape(x.getShape()));
+    }
+
+    /** Where recorded in pieces, a piece of the graph ends here and the next begins with the same numbers. */
+    DualTensor cut(Recording recording) {
+        return new DualTensor(recording.cut(value), tangent);
+    }
+
+    /** A second handle on the value, to be closed apart from it; the tangent is handed over. */
+    DualTensor handedOver() {
+        return new DualTensor(value.reshape(value.getShape()), tangent);
     }
 
     /** The shape of the value. */

@@ -6,6 +6,8 @@ import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.PixelTransformer.Heads;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.Recording;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Optional;
 
@@ -108,12 +110,34 @@ public final class MeanFlowNetwork implements AverageVelocity {
      */
     public Fields fields(TensorScope scope, DualTensor z, VelocityQuery query, Outputs outputs) {
         try (TensorScope inner = scope.child()) {
-            Heads heads = transformer.forward(inner, z, Conditions.of(query), outputs);
-            Optional<DualTensor> u = heads.u()
-                    .map(raw -> conversion.velocity(inner, z, raw, query.t()).into(scope));
-            Optional<DualTensor> v = heads.v()
-                    .map(raw -> conversion.velocity(inner, z, raw, query.t()).into(scope));
-            return new Fields(u, v);
+            Fields fields = pass(z, query, outputs, Recording.asAround()).finish(inner);
+            return new Fields(
+                    fields.u().map(field -> field.into(scope)), fields.v().map(field -> field.into(scope)));
+        }
+    }
+
+    /**
+     * The same in slices; the work's scope receives the fields.
+     *
+     * @param recording what is recorded; in pieces, each slice is one, and the fields are the beginning of the last
+     */
+    public SlicedWork<Fields> pass(DualTensor z, VelocityQuery query, Outputs outputs, Recording recording) {
+        return transformer
+                .pass(z, Conditions.of(query), outputs, recording)
+                .then(heads -> SlicedWork.of(scope -> recording.during(() -> converted(scope, z, heads, query))));
+    }
+
+    private Fields converted(TensorScope scope, DualTensor z, Heads heads, VelocityQuery query) {
+        try (TensorScope inner = scope.child()) {
+            return new Fields(
+                    heads.u()
+                            .map(raw -> conversion
+                                    .velocity(inner, z, raw, query.t())
+                                    .into(scope)),
+                    heads.v()
+                            .map(raw -> conversion
+                                    .velocity(inner, z, raw, query.t())
+                                    .into(scope)));
         }
     }
 }

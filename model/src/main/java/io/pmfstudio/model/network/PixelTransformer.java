@@ -2,6 +2,8 @@ package io.pmfstudio.model.network;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.network.ConditionTokens.Tangent;
+import io.pmfstudio.model.runtime.Recording;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,26 +86,37 @@ public final class PixelTransformer {
      * @throws IllegalArgumentException if z has another shape, or a v head is asked for that is not there
      */
     public Heads forward(TensorScope scope, DualTensor z, Conditions asked, Outputs outputs) {
+        try (TensorScope inner = scope.child()) {
+            Heads heads = pass(z, asked, outputs, Recording.asAround()).finish(inner);
+            return new Heads(
+                    heads.u().map(image -> image.into(scope)), heads.v().map(image -> image.into(scope)));
+        }
+    }
+
+    /**
+     * The same in slices, a block each; the work's scope receives the outputs.
+     *
+     * @param recording what is recorded; in pieces, each slice is one
+     * @throws IllegalArgumentException if z has another shape, or a v head is asked for that is not there
+     */
+    public SlicedWork<Heads> pass(DualTensor z, Conditions asked, Outputs outputs, Recording recording) {
         checkShape(z, asked);
         if (outputs != Outputs.U && !hasVHead()) {
             throw new IllegalArgumentException("this network has no v head");
         }
-        try (TensorScope inner = scope.child()) {
-            Tangent tangent = z.tangent().isPresent() ? Tangent.CARRIED : Tangent.NONE;
-            List<DualTensor> tokens = new ArrayList<>(conditions.of(inner, asked, tangent));
-            tokens.add(patches(inner, z));
-            DualTensor x = DualTensor.concat(tokens, 1).plus(parameters.get("pos_embed"));
-            for (TransformerBlock block : trunk) {
-                x = block.forward(inner, x);
-            }
-            Optional<DualTensor> u =
-                    outputs == Outputs.V ? Optional.empty() : Optional.of(head(inner, x, uBlocks, "u"));
-            // du/dt is asked of u alone, so where both are computed v goes without its tangent
-            DualTensor forV = outputs == Outputs.BOTH ? DualTensor.constant(x.value()) : x;
-            Optional<DualTensor> v =
-                    outputs == Outputs.U ? Optional.empty() : Optional.of(head(inner, forV, vBlocks, "v"));
-            return new Heads(u.map(image -> image.into(scope)), v.map(image -> image.into(scope)));
-        }
+        return new TransformerPass(this, z, asked, outputs, recording);
+    }
+
+    List<TransformerBlock> trunk() {
+        return trunk;
+    }
+
+    List<TransformerBlock> uBlocks() {
+        return uBlocks;
+    }
+
+    List<TransformerBlock> vBlocks() {
+        return vBlocks;
     }
 
     private void checkShape(DualTensor z, Conditions asked) {
@@ -117,6 +130,14 @@ public final class PixelTransformer {
             throw new IllegalArgumentException("z has the shape " + java.util.Arrays.toString(shape)
                     + ", but this network takes " + asked.rows() + "×" + config.shape());
         }
+    }
+
+    /** Conditions and patches as tokens (B, T, D), with their positions. */
+    DualTensor tokens(TensorScope scope, DualTensor z, Conditions asked) {
+        Tangent tangent = z.tangent().isPresent() ? Tangent.CARRIED : Tangent.NONE;
+        List<DualTensor> tokens = new ArrayList<>(conditions.of(scope, asked, tangent));
+        tokens.add(patches(scope, z));
+        return DualTensor.concat(tokens, 1).plus(parameters.get("pos_embed"));
     }
 
     /** (B, C, H, W) to image tokens (B, N, D): a convolution of stride P is a product with each patch. */
@@ -143,13 +164,10 @@ public final class PixelTransformer {
         return scope.adopt(weight.reshape(rows, weight.size() / rows));
     }
 
-    private DualTensor head(TensorScope scope, DualTensor trunkOutput, List<TransformerBlock> blocks, String name) {
-        DualTensor x = trunkOutput.alias();
-        for (TransformerBlock block : blocks) {
-            x = block.forward(scope, x);
-        }
+    /** The tokens (B, T, D) behind a head's last block as its image (B, C, H, W). */
+    DualTensor image(TensorScope scope, DualTensor x, String head) {
         DualTensor image = x.tokensFrom(config.prefixTokens());
-        String layer = name + "_final_layer.";
+        String layer = head + "_final_layer.";
         DualTensor normed = Layers.rmsNorm(scope, image, parameters.get(layer + "norm.weight"));
         DualTensor pixels = Layers.linear(
                 normed,

@@ -5,6 +5,8 @@ import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.Recording;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
 
@@ -69,11 +71,23 @@ public final class VelocityNetwork implements VelocityField {
      * @param labels classes (B)
      */
     public NDArray velocity(TensorScope scope, NDArray z, double[] t, long[] labels) {
+        return pass(z, t, labels, Recording.asAround()).finish(scope);
+    }
+
+    /**
+     * The same in slices; the work's scope receives the velocity.
+     *
+     * @param recording what is recorded; in pieces, each slice is one
+     */
+    public SlicedWork<NDArray> pass(NDArray z, double[] t, long[] labels, Recording recording) {
         double[] ones = new double[t.length];
         Arrays.fill(ones, 1);
         Conditions told = new Conditions(t, ones, labels, ones, new double[t.length], ones);
         DualTensor state = DualTensor.constant(z);
-        DualTensor raw = transformer.forward(scope, state, told, Outputs.U).u().orElseThrow();
-        return conversion.velocity(scope, state, raw, t).value();
+        return transformer
+                .pass(state, told, Outputs.U, recording)
+                .then(heads -> SlicedWork.of(scope -> recording.during(() -> conversion
+                        .velocity(scope, state, heads.u().orElseThrow(), t)
+                        .value())));
     }
 }

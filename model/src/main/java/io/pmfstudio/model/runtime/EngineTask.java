@@ -41,9 +41,13 @@ public final class EngineTask<T> {
         return result;
     }
 
-    /** Asks the work to stop before its next slice; nothing happens if it ended. Any thread. */
+    /** Asks the work to stop before its next slice, and the engine to end it next; nothing happens if it ended. Any thread. */
     public void cancel() {
         cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     /** Runs one slice on the engine thread; returns whether the work ended. */

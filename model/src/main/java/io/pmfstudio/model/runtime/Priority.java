@@ -6,8 +6,8 @@ public enum Priority {
     CLOSE,
     /** A cell that a user is looking at. */
     LOOKING,
-    /** One slice of a training step; after each, one {@link #BACKGROUND} slice runs if one waits. */
+    /** A training. */
     TRAINING,
-    /** Filling a grid nobody waits for. */
+    /** Filling a grid or a gallery; while something trains it gets half a second at once and then a fifth of the time. */
     BACKGROUND
 }

@@ -43,6 +43,45 @@ public interface SlicedWork<T> {
         };
     }
 
+    /** This work, whose result is then made into another in the same slice. */
+    default <U> SlicedWork<U> map(Function<T, U> made) {
+        return scope -> advance(scope).map(made);
+    }
+
+    /** This work with a scope of its own, freed with its last slice; for a result that holds no tensors. */
+    default SlicedWork<T> alone() {
+        SlicedWork<T> work = this;
+        return new SlicedWork<>() {
+            private Optional<TensorScope> own = Optional.empty();
+
+            @Override
+            public Optional<T> advance(TensorScope scope) throws Exception {
+                TensorScope inner = own.orElseGet(scope::child);
+                own = Optional.of(inner);
+                Optional<T> end = work.advance(inner);
+                if (end.isPresent()) {
+                    inner.close();
+                }
+                return end;
+            }
+        };
+    }
+
+    /** Runs all slices at once, for who has nothing more urgent between them. */
+    default T finish(TensorScope scope) {
+        try {
+            Optional<T> end = advance(scope);
+            while (end.isEmpty()) {
+                end = advance(scope);
+            }
+            return end.get();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /** The body of a single slice. */
     @FunctionalInterface
     interface Step<T> {

@@ -156,11 +156,13 @@ public final class TensorEngine implements AutoCloseable {
             EngineTask<?> task = next.get();
             report(task.label(), queue.waitingBeside(task));
             boolean ended;
+            long start = System.nanoTime();
             try {
                 ended = task.slice(root);
             } finally {
                 JniUtils.setGradMode(false);
             }
+            queue.ran(task, System.nanoTime() - start);
             if (ended) {
                 queue.remove(task);
                 if (queue.size() == 0) {

@@ -8,7 +8,10 @@ import io.pmfstudio.model.network.DualTensor;
 import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.Gradients;
+import io.pmfstudio.model.runtime.Recording;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
+import io.pmfstudio.model.training.MeanFlowTargets.Fixed;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,44 +113,70 @@ public final class MeanFlowObjective {
     }
 
     /**
-     * Adds the gradient of {@code share} times the micro-batch's loss to the parameters' gradients.
+     * Adds the gradient of {@code share} times the micro-batch's loss to the parameters' gradients, a block a slice, forth
+     * and back.
      *
      * @param share this micro-batch's part of the whole batch
      */
+    SlicedWork<Learned> learn(Draws draws, double share) {
+        boolean ownServes = targets.ownVelocityServes(draws.query());
+        SlicedWork<Fixed> first =
+                ownServes ? SlicedWork.of(scope -> targets.state(scope, draws)) : targets.fixed(draws);
+        return SlicedWork.of(this::recording)
+                .then(recording -> first.then(known -> predicted(draws, known, recording)
+                                .then(predicted -> (ownServes
+                                                ? targets.guided(draws, known, predicted.v())
+                                                : SlicedWork.of(scope -> known))
+                                        .then(fixed -> SlicedWork.of(
+                                                scope -> learned(scope, draws, fixed, predicted, share)))))
+                        .then(learned -> recording.back().map(done -> learned)));
+    }
+
+    /** The same at once. */
     public Outcome accumulate(TensorScope scope, Draws draws, double share) {
-        try (TensorScope inner = scope.child()) {
-            boolean ownServes = targets.ownVelocityServes(draws.query());
-            MeanFlowTargets.Fixed known = ownServes ? targets.state(inner, draws) : targets.fixed(inner, draws);
-            Predicted predicted = predicted(inner, draws, known);
-            MeanFlowTargets.Fixed fixed =
-                    ownServes ? Gradients.off(() -> targets.guided(inner, draws, known, predicted.v())) : known;
-            NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
-            NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
-            Optional<PerceptualLoss.Value> perceived = perception.map(term -> Gradients.on(() -> term.of(
-                    inner,
-                    fixed.z(),
-                    predicted.u().value(),
-                    targets.data(inner, draws),
-                    draws,
-                    network.shape(),
-                    rows -> weighted(inner, rows))));
-            NDArray loss = Gradients.on(() -> {
-                NDArray own = settings.form() == Form.ORIGINAL
-                        ? weighted(inner, forU)
-                        : weighted(inner, forU).add(weighted(inner, forV));
-                return perceived.map(value -> own.add(value.loss())).orElse(own);
-            });
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) inner.full(share), false, false);
-            double size = network.shape().size();
-            double[] rates = rates(inner, predicted, draws.query());
-            return new Outcome(
-                    TensorScope.toDoubles(loss)[0],
-                    mean(forU) / size,
-                    mean(forV) / size,
-                    rates.length == 0 ? 0 : Arrays.stream(rates).average().orElseThrow() / size,
-                    rates.length,
-                    perceived.map(PerceptualLoss.Value::distance).orElse(0.0));
-        }
+        return learn(draws, share).alone().finish(scope).outcome();
+    }
+
+    /** In pieces, unless two forwards share the parameters: their gradients would then be added in another order. */
+    private Recording recording(TensorScope scope) {
+        boolean twice = settings.head() == VelocityHead.BOUNDARY && settings.form() == Form.IMPROVED;
+        return twice ? Recording.whole() : Recording.pieces(scope);
+    }
+
+    /** The loss, and the backward pass through it. */
+    private Learned learned(TensorScope scope, Draws draws, Fixed fixed, Predicted predicted, double share) {
+        NDArray forU = Gradients.on(() -> squares(predicted.identity(), fixed.guided()));
+        NDArray forV = Gradients.on(() -> squares(predicted.v(), fixed.guided()));
+        Optional<PerceptualLoss.Value> perceived = perception.map(term -> Gradients.on(() -> term.of(
+                scope,
+                fixed.z(),
+                predicted.u().value(),
+                targets.data(scope, draws),
+                draws,
+                network.shape(),
+                rows -> weighted(scope, rows))));
+        NDArray loss = Gradients.on(() -> {
+            NDArray own = settings.form() == Form.ORIGINAL
+                    ? weighted(scope, forU)
+                    : weighted(scope, forU).add(weighted(scope, forV));
+            return perceived.map(value -> own.add(value.loss())).orElse(own);
+        });
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.full(share), false, false);
+        double size = network.shape().size();
+        double[] rates = rates(scope, predicted, draws.query());
+        Outcome outcome = new Outcome(
+                TensorScope.toDoubles(loss)[0],
+                mean(forU) / size,
+                mean(forV) / size,
+                rates.length == 0 ? 0 : Arrays.stream(rates).average().orElseThrow() / size,
+                rates.length,
+                perceived.map(PerceptualLoss.Value::distance).orElse(0.0));
+        return new Learned(outcome, rowMeans(forU), rowMeans(forV));
+    }
+
+    private double[] rowMeans(NDArray rows) {
+        double size = network.shape().size();
+        return Arrays.stream(TensorScope.toDoubles(rows)).map(sum -> sum / size).toArray();
     }
 
     /** Σ (du/dt)² of each row with r &lt; t. */
@@ -189,40 +218,45 @@ public final class MeanFlowObjective {
     }
 
     /** The forward with gradient, at each row's own conditions and dropped label. */
-    Predicted predicted(TensorScope scope, Draws draws, MeanFlowTargets.Fixed fixed) {
+    SlicedWork<Predicted> predicted(Draws draws, Fixed fixed, Recording recording) {
         VelocityQuery query = draws.query();
         VelocityQuery own = new VelocityQuery(
                 query.t(), query.r(), draws.labels(network.classes()), query.omega(), query.tMin(), query.tMax());
-        boolean boundary = settings.head() == VelocityHead.BOUNDARY;
+        DualTensor z = needsTangent(query) ? DualTensor.of(fixed.z(), fixed.tangent()) : DualTensor.constant(fixed.z());
+        if (settings.head() == VelocityHead.V_HEAD) {
+            return network.pass(z, own, Outputs.BOTH, recording)
+                    .then(fields -> SlicedWork.of(scope -> predicted(
+                            scope,
+                            query,
+                            fields.u().orElseThrow(),
+                            fields.v().orElseThrow().value())));
+        }
+        return network.pass(z, own, Outputs.U, recording)
+                .map(fields -> fields.u().orElseThrow())
+                .then(u -> boundary(fixed.z(), own, u.value(), recording)
+                        .then(v -> SlicedWork.of(scope -> predicted(scope, query, u, v))));
+    }
+
+    private static Predicted predicted(TensorScope scope, VelocityQuery query, DualTensor u, NDArray v) {
+        if (u.tangent().isEmpty()) {
+            return new Predicted(u, v, u.value());
+        }
         NDArray lengths = MeanFlowTargets.column(scope, query, b -> query.t()[b] - query.r()[b]);
-        return Gradients.on(() -> {
-            DualTensor z =
-                    needsTangent(query) ? DualTensor.of(fixed.z(), fixed.tangent()) : DualTensor.constant(fixed.z());
-            MeanFlowNetwork.Fields fields = network.fields(scope, z, own, boundary ? Outputs.U : Outputs.BOTH);
-            DualTensor u = fields.u().orElseThrow();
-            NDArray v = fields.v().map(DualTensor::value).orElseGet(() -> boundary(scope, fixed.z(), own, u.value()));
-            NDArray identity = u.tangent().isEmpty()
-                    ? u.value()
-                    : u.value().add(Gradients.off(() -> u.tangent().get().mul(lengths)));
-            return new Predicted(u, v, identity);
-        });
+        NDArray change = Gradients.off(() -> u.tangent().get().mul(lengths));
+        return new Predicted(u, v, Gradients.on(() -> u.value().add(change)));
     }
 
     /** u(z, t, t), which is u itself where r = t; without gradient where it is only looked at. */
-    private NDArray boundary(TensorScope scope, NDArray z, VelocityQuery own, NDArray u) {
+    private SlicedWork<NDArray> boundary(NDArray z, VelocityQuery own, NDArray u, Recording recording) {
         if (!needsTangent(own)) {
-            return u;
+            return SlicedWork.of(scope -> u);
         }
-        return settings.form() == Form.ORIGINAL
-                ? Gradients.off(() -> atBoundary(scope, z, own))
-                : atBoundary(scope, z, own);
-    }
-
-    private NDArray atBoundary(TensorScope scope, NDArray z, VelocityQuery own) {
         VelocityQuery here = new VelocityQuery(own.t(), own.t(), own.label(), own.omega(), own.tMin(), own.tMax());
-        return network.fields(scope, DualTensor.constant(z), here, Outputs.U)
-                .u()
-                .orElseThrow()
-                .value();
+        return network.pass(
+                        DualTensor.constant(z),
+                        here,
+                        Outputs.U,
+                        settings.form() == Form.ORIGINAL ? Recording.NONE : recording)
+                .map(fields -> fields.u().orElseThrow().value());
     }
 }

@@ -7,6 +7,8 @@ import io.pmfstudio.model.network.MeanFlowNetwork;
 import io.pmfstudio.model.network.PixelTransformer.Outputs;
 import io.pmfstudio.model.runtime.Gradients;
 import io.pmfstudio.model.runtime.ImageShape;
+import io.pmfstudio.model.runtime.Recording;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.MeanFlowObjective.Form;
 import io.pmfstudio.model.training.MeanFlowObjective.Settings;
@@ -65,37 +67,39 @@ final class MeanFlowTargets {
         });
     }
 
-    /** State and targets, all without gradient. */
-    Fixed fixed(TensorScope scope, Draws draws) {
-        return Gradients.off(() -> {
-            Fixed state = state(scope, draws);
-            Fixed fixed =
-                    settings.targets() == Targets.PLAIN ? plain(scope, draws, state) : guided(scope, draws, state);
-            return settings.form() == Form.ORIGINAL ? fixed.alongTarget() : fixed;
-        });
+    /** State and targets, all without gradient; a block a slice. */
+    SlicedWork<Fixed> fixed(Draws draws) {
+        return SlicedWork.of(scope -> state(scope, draws))
+                .then(state -> settings.targets() == Targets.PLAIN ? plain(draws, state) : guided(draws, state))
+                .map(fixed -> settings.form() == Form.ORIGINAL ? fixed.alongTarget() : fixed);
     }
 
-    private Fixed plain(TensorScope scope, Draws draws, Fixed state) {
+    private SlicedWork<Fixed> plain(Draws draws, Fixed state) {
         if (settings.form() == Form.ORIGINAL || !MeanFlowObjective.needsTangent(draws.query())) {
-            return state;
+            return SlicedWork.of(scope -> state);
         }
-        NDArray tangent =
-                velocity(scope, state.z(), conditions(draws, b -> draws.query().omega()[b]));
-        return new Fixed(state.z(), state.conditional(), tangent, state.guided());
+        return velocity(state.z(), conditions(draws, b -> draws.query().omega()[b]))
+                .map(tangent -> new Fixed(state.z(), state.conditional(), tangent, state.guided()));
     }
 
-    private Fixed guided(TensorScope scope, Draws draws, Fixed state) {
+    private SlicedWork<Fixed> guided(Draws draws, Fixed state) {
         VelocityQuery query = draws.query();
-        return guided(scope, draws, state, velocity(scope, state.z(), conditions(draws, b -> scaleAt(query, b))));
+        return velocity(state.z(), conditions(draws, b -> scaleAt(query, b)))
+                .then(ofClass -> guided(draws, state, ofClass));
     }
 
     /** The guided target from a v_c that is known. */
-    Fixed guided(TensorScope scope, Draws draws, Fixed state, NDArray ofClass) {
-        VelocityQuery query = draws.query();
-        boolean[] all = new boolean[query.rows()];
+    SlicedWork<Fixed> guided(Draws draws, Fixed state, NDArray ofClass) {
+        boolean[] all = new boolean[draws.query().rows()];
         Arrays.fill(all, true);
-        NDArray ofNone =
-                velocity(scope, state.z(), conditions(new Draws(draws.data(), draws.noise(), query, all), b -> 1));
+        Draws unconditional = new Draws(draws.data(), draws.noise(), draws.query(), all);
+        return velocity(state.z(), conditions(unconditional, b -> 1))
+                .then(ofNone ->
+                        SlicedWork.of(scope -> Gradients.off(() -> mixed(scope, draws, state, ofClass, ofNone))));
+    }
+
+    private Fixed mixed(TensorScope scope, Draws draws, Fixed state, NDArray ofClass, NDArray ofNone) {
+        VelocityQuery query = draws.query();
         NDArray share = column(scope, query, b -> draws.dropped()[b] ? 0 : 1 - 1 / scaleAt(query, b));
         NDArray guided = state.conditional().add(ofClass.sub(ofNone).mul(share));
         // a dropped row asked for ω = 1 and the null class, so its v_c is v_u already
@@ -122,13 +126,11 @@ final class MeanFlowTargets {
     }
 
     /** v_θ at r = t. */
-    private NDArray velocity(TensorScope scope, NDArray z, VelocityQuery query) {
+    private SlicedWork<NDArray> velocity(NDArray z, VelocityQuery query) {
         boolean boundary = settings.head() == VelocityHead.BOUNDARY;
-        MeanFlowNetwork.Fields fields =
-                network.fields(scope, DualTensor.constant(z), query, boundary ? Outputs.U : Outputs.V);
-        return boundary
-                ? fields.u().orElseThrow().value()
-                : fields.v().orElseThrow().value();
+        return network.pass(DualTensor.constant(z), query, boundary ? Outputs.U : Outputs.V, Recording.NONE)
+                .map(fields ->
+                        (boundary ? fields.u() : fields.v()).orElseThrow().value());
     }
 
     /** A number for each row, (B, 1, 1, 1). */

@@ -6,12 +6,17 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.UpdateRule.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Changes all parameters by their gradients, each by the rule of its role, and keeps the moments. Engine thread only.
@@ -76,7 +81,8 @@ public final class Optimiser {
     }
 
     /**
-     * Changes the parameters and forgets the gradients.
+     * Changes the parameters and forgets the gradients, a parameter or a group of matrices a slice. In between, some
+     * parameters are those of the step before.
      *
      * @param number of the step, from 1
      * @param rate learning rate
@@ -91,25 +97,62 @@ public final class Optimiser {
      *
      * @param gradientScale factor on every gradient, below 1 where the norm is clipped
      */
-    void step(TensorScope scope, Step step, double gradientScale) {
+    SlicedWork<Boolean> steps(Step step, double gradientScale) {
+        Deque<Consumer<TensorScope>> slices = new ArrayDeque<>();
         Map<Shape, List<String>> matrices = new LinkedHashMap<>();
         parameters.forEach((name, parameter) -> {
             if (rule(name) == UpdateRule.MUON) {
                 matrices.computeIfAbsent(parameter.getShape(), shape -> new ArrayList<>())
                         .add(name);
-                return;
-            }
-            try (TensorScope inner = scope.child()) {
-                NDArray gradient = gradient(inner, name, gradientScale);
-                rule(name).update(inner, parameter, gradient, moments.get(name), step);
+            } else {
+                slices.add(scope -> alone(scope, name, step, gradientScale));
             }
         });
         matrices.values().forEach(names -> {
             for (int from = 0; from < names.size(); from += MOST_TOGETHER) {
-                muon(scope, names.subList(from, Math.min(names.size(), from + MOST_TOGETHER)), step, gradientScale);
+                List<String> group = names.subList(from, Math.min(names.size(), from + MOST_TOGETHER));
+                slices.add(scope -> muon(scope, group, step, gradientScale));
             }
         });
-        parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+        slices.add(scope -> parameters.values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter)));
+        return scope -> {
+            slices.remove().accept(scope);
+            return slices.isEmpty() ? Optional.of(true) : Optional.empty();
+        };
+    }
+
+    /** Does a step, and tells the seconds of matrices under Muon and of all else. */
+    double[] secondsOfMuonAndRest(TensorScope scope, Step step) {
+        double[] seconds = new double[2];
+        SlicedWork<Boolean> slices = steps(step, 1);
+        boolean done = false;
+        int left = (int) parameters.keySet().stream()
+                .filter(name -> rule(name) != UpdateRule.MUON)
+                .count();
+        while (!done) {
+            long start = System.nanoTime();
+            try {
+                done = slices.advance(scope).isPresent();
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            boolean muon = left <= 0 && !done;
+            seconds[muon ? 0 : 1] += (System.nanoTime() - start) / 1e9;
+            left--;
+        }
+        return seconds;
+    }
+
+    /** The same at once. */
+    void step(TensorScope scope, Step step, double gradientScale) {
+        steps(step, gradientScale).finish(scope);
+    }
+
+    private void alone(TensorScope scope, String name, Step step, double gradientScale) {
+        try (TensorScope inner = scope.child()) {
+            NDArray gradient = gradient(inner, name, gradientScale);
+            rule(name).update(inner, parameters.get(name), gradient, moments.get(name), step);
+        }
     }
 
     /** Matrices of one shape are orthogonalised together. */

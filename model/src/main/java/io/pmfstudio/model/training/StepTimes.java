@@ -45,7 +45,7 @@ public final class StepTimes implements AutoCloseable {
         TANGENT("the same, u with its tangent"),
         GRAPH("the same, recording the graph"),
         BACKWARD("backward"),
-        OPTIMISER("optimiser and averages"),
+        OPTIMISER("optimiser"),
         PLAIN_STEP("step without guidance"),
         GUIDED_STEP("step with guidance"),
         U_STEP("the same by u-prediction"),

@@ -6,6 +6,7 @@ import io.pmfstudio.model.flow.AverageVelocity;
 import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.StepSampler;
+import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.InitialWeights;
 import io.pmfstudio.model.network.MeanFlowNetwork;
@@ -31,9 +32,12 @@ import java.util.OptionalDouble;
 
 /**
  * A network while it learns: weights, moments, averages, and the step reached. Micro-batches are summed in a fixed order,
- * so the result does not depend on what ran between them. Engine thread only.
+ * so the result does not depend on what ran between their slices. Engine thread only.
  */
 public final class Training implements AutoCloseable {
+    /** A slice ends with the first block after that time. */
+    private static final long SLICE_NANOS = 30_000_000;
+
     private Plan plan;
     private final BatchDraws draws;
     private final TensorScope lasting;
@@ -46,10 +50,16 @@ public final class Training implements AutoCloseable {
     private int row;
     private double largestTime;
 
+    private Optional<SlicedWork<Learned>> microBatch = Optional.empty();
+    private Optional<SlicedWork<Boolean>> update = Optional.empty();
+    private double norm;
+    private final ErrorSums errors = new ErrorSums();
+    private VelocityQuery asked;
+
     /** Adds a micro-batch's gradients. */
     @FunctionalInterface
     private interface MicroObjective {
-        Outcome accumulate(TensorScope scope, Draws draws, double share);
+        SlicedWork<Learned> learn(Draws draws, double share);
     }
 
     /**
@@ -81,11 +91,7 @@ public final class Training implements AutoCloseable {
 
     private MicroObjective objective(Plan plan, Optional<PerceptualLoss> perception) {
         if (!plan.method().isMeanFlow()) {
-            FlowMatchingObjective matching = new FlowMatchingObjective(velocityNetwork(transformer));
-            return (scope, micro, share) -> {
-                double error = matching.accumulate(scope, micro, share);
-                return new Outcome(error, error, error, 0, 0, 0);
-            };
+            return new FlowMatchingObjective(velocityNetwork(transformer))::learn;
         }
         return new MeanFlowObjective(
                 meanFlowNetwork(transformer),
@@ -94,7 +100,7 @@ public final class Training implements AutoCloseable {
                         plan.head(),
                         plan.weightPower(),
                         plan.method() == Method.MEANFLOW ? Form.ORIGINAL : Form.IMPROVED),
-                perception)::accumulate;
+                perception)::learn;
     }
 
     /** What it follows. */
@@ -113,25 +119,66 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Does one micro-batch.
+     * Does one slice of a step: blocks of a micro-batch forth or back, or a part of the update. How a step is sliced does not
+     * change what it comes to.
      *
-     * @return the step's metrics after its last micro-batch
+     * @param scope for what a slice needs only itself
+     * @return the step's metrics after its last slice
      * @throws DivergenceException if a loss or gradient is not finite; the weights are then those of the step before
      */
     public Optional<StepMetrics> advance(TensorScope scope) throws DivergenceException {
-        int to = Math.min(plan.batch(), row + plan.microBatch());
-        Draws micro = draws.rows(step, row, to);
-        largestTime = Math.max(
-                row == 0 ? 0 : largestTime,
-                Arrays.stream(micro.query().t()).max().orElse(0));
-        Outcome outcome = objective.accumulate(scope, micro, (double) (to - row) / plan.batch());
-        requireFinite("loss", outcome.loss());
-        outcomes.add(weighted(outcome, (double) (to - row) / plan.batch()));
-        row = to;
-        if (row < plan.batch()) {
-            return Optional.empty();
+        long start = System.nanoTime();
+        Optional<StepMetrics> done = Optional.empty();
+        while (done.isEmpty() && System.nanoTime() - start < SLICE_NANOS) {
+            done = update.isPresent() ? advanceUpdate(scope, update.get()) : advanceMicroBatch(scope);
         }
-        return Optional.of(finishStep(scope));
+        return done;
+    }
+
+    /** Whether a step is changing the weights just now; between its slices they are neither the last step's nor the next's. */
+    public boolean isUpdating() {
+        return update.isPresent();
+    }
+
+    /** Whether the last step is done and the next one has not begun. */
+    boolean isBetweenSteps() {
+        return row == 0 && microBatch.isEmpty() && update.isEmpty();
+    }
+
+    private Optional<StepMetrics> advanceMicroBatch(TensorScope scope) throws DivergenceException {
+        int to = Math.min(plan.batch(), row + plan.microBatch());
+        double share = (double) (to - row) / plan.batch();
+        if (microBatch.isEmpty()) {
+            Draws micro = draws.rows(step, row, to);
+            largestTime = Math.max(
+                    row == 0 ? 0 : largestTime,
+                    Arrays.stream(micro.query().t()).max().orElse(0));
+            asked = plan.method().isMeanFlow() ? micro.query() : micro.query().onDiagonal();
+            microBatch = Optional.of(objective.learn(micro, share).alone());
+        }
+        Optional<Learned> learned = next(microBatch.get(), lasting); // what it holds lives longer than a slice
+        if (learned.isPresent()) {
+            microBatch = Optional.empty();
+            Outcome outcome = learned.get().outcome();
+            requireFinite("loss", outcome.loss());
+            outcomes.add(weighted(outcome, share));
+            errors.put(asked, learned.get());
+            row = to;
+            if (row == plan.batch()) {
+                beginUpdate(scope);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Optional<T> next(SlicedWork<T> work, TensorScope scope) {
+        try {
+            return work.advance(scope);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static Outcome weighted(Outcome outcome, double share) {
@@ -144,14 +191,22 @@ public final class Training implements AutoCloseable {
                 outcome.perceptual() * share);
     }
 
-    private StepMetrics finishStep(TensorScope scope) throws DivergenceException {
-        double norm = optimiser.gradientNorm(scope);
+    private void beginUpdate(TensorScope scope) throws DivergenceException {
+        norm = optimiser.gradientNorm(scope);
         requireFinite("gradient's norm", norm);
         double scale = plan.clipNorm() > 0 && norm > plan.clipNorm() ? plan.clipNorm() / norm : 1;
-        optimiser.step(scope, new Step(step + 1, plan.rateAfter(step)), scale);
+        update = Optional.of(optimiser.steps(new Step(step + 1, plan.rateAfter(step)), scale));
+    }
+
+    private Optional<StepMetrics> advanceUpdate(TensorScope scope, SlicedWork<Boolean> now) {
+        return next(now, scope).map(done -> finishStep(scope));
+    }
+
+    private StepMetrics finishStep(TensorScope scope) {
         long seen = (long) step * plan.batch();
         averages.forEach(average -> average.follow(scope, weights(), plan.batch(), seen));
         step++;
+        errors.stepDone();
         StepMetrics metrics = new StepMetrics(
                 step,
                 seen + plan.batch(),
@@ -166,6 +221,7 @@ public final class Training implements AutoCloseable {
                         : OptionalDouble.empty());
         outcomes.clear();
         row = 0;
+        update = Optional.empty();
         return metrics;
     }
 
@@ -238,10 +294,18 @@ public final class Training implements AutoCloseable {
         return state;
     }
 
+    /** Where in the (r, t) triangle it errs; a velocity network knows no r, so its errors lie at r = t. */
+    public ErrorMap errorMap() {
+        return errors.map(step);
+    }
+
     /** Goes on from where another run was; {@link #state} has been overwritten with that run's numbers. */
-    public void resumeAt(int reached) {
+    public void resumeAt(int reached, ErrorMap gathered) {
+        errors.resume(gathered);
         step = reached;
         row = 0;
+        microBatch = Optional.empty();
+        update = Optional.empty();
         outcomes.clear();
     }
 

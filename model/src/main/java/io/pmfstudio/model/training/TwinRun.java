@@ -13,13 +13,14 @@ import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Twin trainings on an engine. They run until they are paused or closed, and may be looked at at any time: a look goes
- * before the next micro-batch and changes nothing of what is learned. Any thread.
+ * before the next slice and changes nothing of what is learned. Any thread.
  */
 public final class TwinRun implements AutoCloseable {
     private final TensorEngine engine;
@@ -31,6 +32,7 @@ public final class TwinRun implements AutoCloseable {
     private Optional<TwinTraining> twins = Optional.empty();
 
     private Optional<EngineTask<Integer>> running = Optional.empty();
+    private boolean pauseAsked;
     private boolean closed;
 
     /**
@@ -75,23 +77,31 @@ public final class TwinRun implements AutoCloseable {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("these twins are closed"));
         }
+        pauseAsked = false;
         EngineTask<Integer> task = running.orElseGet(() ->
                 engine.submit(Priority.TRAINING, "twins " + first.method() + " and " + second.method(), this::advance));
         running = Optional.of(task);
         return task.result();
     }
 
-    /** Stops before the next micro-batch; what was computed of a step is kept. */
+    /** Stops as soon as both have done the same step, so that neither is ahead. */
     public synchronized void pause() {
-        running.ifPresent(EngineTask::cancel);
-        running = Optional.empty();
+        pauseAsked = true;
     }
 
     private Optional<Integer> advance(TensorScope scope) throws DivergenceException, IOException {
+        pauseBetweenSteps();
         try (TensorScope slice = scope.child()) {
             twins().advance(slice).ifPresent(sink);
         }
         return Optional.empty(); // it is for the user to say when it is enough
+    }
+
+    private synchronized void pauseBetweenSteps() {
+        if (pauseAsked && twins.map(TwinTraining::isBetweenSteps).orElse(true)) {
+            running = Optional.empty();
+            throw new CancellationException("the twins are paused");
+        }
     }
 
     private synchronized TwinTraining twins() throws IOException {
@@ -126,6 +136,27 @@ public final class TwinRun implements AutoCloseable {
                         .cell(request, time));
     }
 
+    /**
+     * Does something with both while they rest, such as saving them.
+     *
+     * @return fails with an IllegalStateException if they train or have not begun
+     */
+    public <T> EngineTask<T> atRest(String label, AtRest<T> action) {
+        return engine.submit(Priority.LOOKING, label, SlicedWork.of(scope -> {
+            TwinTraining resting = twins.filter(TwinTraining::isBetweenSteps)
+                    .orElseThrow(
+                            () -> new IllegalStateException("these twins do not rest after a step; pause them first"));
+            return action.with(scope, resting);
+        }));
+    }
+
+    /** What is done with twins at rest, on the engine thread. */
+    @FunctionalInterface
+    public interface AtRest<T> {
+        /** Does it. */
+        T with(TensorScope scope, TwinTraining twins) throws IOException;
+    }
+
     private <T> EngineTask<Seen<T>> look(String label, Question<T> question) {
         SlicedWork<Seen<T>> both = asked(question, TwinTraining::first)
                 .then(one -> asked(question, TwinTraining::second)
@@ -141,7 +172,8 @@ public final class TwinRun implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (!closed) {
-            pause();
+            running.ifPresent(EngineTask::cancel);
+            running = Optional.empty();
             closed = true;
             engine.submit(Priority.CLOSE, "close twins", SlicedWork.of(scope -> {
                 free();

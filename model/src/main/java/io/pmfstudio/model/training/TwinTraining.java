@@ -89,9 +89,9 @@ public final class TwinTraining implements AutoCloseable {
     }
 
     /**
-     * Does one micro-batch of the one whose turn it is.
+     * Does one slice of the one whose turn it is.
      *
-     * @return the metrics of both after the last micro-batch of a step of both
+     * @return the metrics of both after the last slice of a step of both
      * @throws DivergenceException if a loss or gradient is not finite
      */
     public Optional<Step> advance(TensorScope scope) throws DivergenceException {
@@ -104,6 +104,11 @@ public final class TwinTraining implements AutoCloseable {
             waiting = Optional.empty();
         }
         return both;
+    }
+
+    /** Whether both have done the same step and none has begun the next. */
+    boolean isBetweenSteps() {
+        return waiting.isEmpty() && first.isBetweenSteps() && second.isBetweenSteps();
     }
 
     /** How many parameters have one name and shape in both, and how many there are at most. */

@@ -125,6 +125,28 @@ class SteeredRunTest {
     }
 
     @Test
+    void theFirstModelIsThereAfterTheFirstStep(TensorEngine engine) throws Exception {
+        List<Integer> written = new ArrayList<>();
+        TrainingRun.Listener listener = new TrainingRun.Listener() {
+            @Override
+            public void stepDone(RunStep step) {}
+
+            @Override
+            public void modelWritten(int step) {
+                written.add(step);
+            }
+        };
+        OnEngine.finish(
+                engine,
+                new TrainingRun(
+                        RunFolder.open(folder, PLAN),
+                        SmallRuns.stripes(),
+                        new TrainingRun.Schedule(3, 100, Duration.ofHours(1)),
+                        listener));
+        assertEquals(List.of(1, 3), written, "the second one comes with the checkpoint");
+    }
+
+    @Test
     void theModelIsWrittenBetweenCheckpoints(TensorEngine engine) throws Exception {
         List<Boolean> there = new ArrayList<>();
         TrainingRun run = new TrainingRun(

@@ -58,13 +58,14 @@ class TrainingRunTest {
                 "plan.json",
                 "model.safetensors",
                 "checkpoint.safetensors",
+                "error-map.csv",
                 "samples/step-0000002.png",
                 "samples/step-0000004.png",
                 "samples/step-0000006.png")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
         }
         try (Stream<Path> files = Files.list(parts)) {
-            assertEquals(5, files.count(), "nothing else is left behind");
+            assertEquals(6, files.count(), "nothing else is left behind");
         }
     }
 

@@ -23,19 +23,26 @@ import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Plan;
+import io.pmfstudio.model.training.RunStep;
+import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
 import io.pmfstudio.model.training.TwinRun;
 import io.pmfstudio.model.training.TwinTraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(EngineExtension.class)
 class TwinRunTest {
@@ -73,27 +80,88 @@ class TwinRunTest {
         return run.get();
     }
 
+    /** Paused at any moment, both stand at the step that was told last, and go on as if nothing had been. */
     @Test
-    void pausesBetweenMicroBatchesAndLooksChangeNothing(TensorEngine engine) throws Exception {
+    void aPauseLeavesNeitherAhead(TensorEngine engine) throws Exception {
+        SampleRequest request = new SampleRequest(new long[] {0, 1}, 1, Guidance.NONE, 3, 1);
         List<TwinTraining.Step> expected = new ArrayList<>();
-        reference(engine, 3, expected, (scope, training) -> 0);
         List<TwinTraining.Step> seen = Collections.synchronizedList(new ArrayList<>());
-        int pauses = 0;
         try (TwinRun run = new TwinRun(engine, X, U, DATA, seen::add)) {
-            while (seen.size() < 3) {
+            for (int pause = 0; pause < 3; pause++) {
+                int before = seen.size();
                 var end = run.goOn();
-                OnEngine.await(run.samples(new SampleRequest(new long[] {0, 1}, 1, Guidance.NONE, 3, 1)));
-                // goes before the training, or between two of its slices
-                OnEngine.finish(engine, SlicedWork.of(scope -> {
-                    run.pause();
-                    return true;
-                }));
-                end.exceptionally(paused -> 0).get(1, TimeUnit.MINUTES);
-                pauses++;
+                while (seen.size() == before) {
+                    OnEngine.await(run.samples(request)); // looks between the slices change nothing
+                }
+                run.pause();
+                assertThrows(CancellationException.class, () -> end.get(1, TimeUnit.MINUTES));
+                TwinRun.Seen<float[]> paused = OnEngine.await(run.samples(request));
+                assertEquals(seen.size(), paused.step());
+                expected.clear();
+                List<float[]> alone = reference(
+                        engine,
+                        seen.size(),
+                        expected,
+                        (scope, training) -> training.sampler(
+                                        scope, training.averages().get(0), request)
+                                .finish(scope));
+                assertArrayEquals(alone.get(0), paused.first(), 0);
+                assertArrayEquals(alone.get(1), paused.second(), 0);
+                assertEquals(expected, seen);
             }
         }
-        assertEquals(expected, seen.subList(0, 3));
-        assertTrue(pauses > 3, pauses + " pauses are not between micro-batches");
+    }
+
+    /** Each side goes on alone to where the twins would have come. */
+    @Test
+    void savedTwinsAreRunsThatResume(TensorEngine engine, @TempDir Path folder) throws Exception {
+        List<TwinTraining.Step> seen = Collections.synchronizedList(new ArrayList<>());
+        AtomicReference<TwinRun> twins = new AtomicReference<>();
+        twins.set(new TwinRun(engine, X, U, DATA, step -> {
+            seen.add(step);
+            twins.get().pause();
+        }));
+        try (TwinRun run = twins.get()) {
+            for (int i = 0; i < 2; i++) {
+                CompletableFuture<Integer> end = run.goOn();
+                assertThrows(CancellationException.class, () -> end.get(1, TimeUnit.MINUTES));
+            }
+            TwinFolders.Side x = side(folder.resolve("x"), seen, TwinTraining.Step::first);
+            TwinFolders.Side u = side(folder.resolve("u"), seen, TwinTraining.Step::second);
+            assertEquals(2, OnEngine.await(TwinFolders.save(run, x, u)));
+            ExecutionException twice = assertThrows(
+                    ExecutionException.class,
+                    () -> TwinFolders.save(run, x, u).result().get(1, TimeUnit.MINUTES));
+            assertTrue(twice.getCause().getMessage().contains("holds a run already"), twice.toString());
+        }
+        for (String name : List.of("x", "u")) {
+            Path saved = folder.resolve(name);
+            assertEquals(2, RunFolder.savedStep(saved));
+            assertEquals(List.of(2), List.copyOf(RunFolder.sheets(saved).keySet()));
+            Plan plan = RunFolder.plan(saved);
+            TrainingRun.Schedule schedule = new TrainingRun.Schedule(4, 2);
+            OnEngine.finish(engine, new TrainingRun(RunFolder.open(saved, plan), DATA, schedule, step -> {}));
+            Path alone = folder.resolve(name + "-alone");
+            OnEngine.finish(engine, new TrainingRun(RunFolder.open(alone, plan), DATA, schedule, step -> {}));
+            for (String file : List.of(
+                    "checkpoint.safetensors",
+                    "model.safetensors",
+                    "samples/step-0000002.png",
+                    "samples/step-0000004.png")) {
+                assertArrayEquals(
+                        Files.readAllBytes(alone.resolve(file)), Files.readAllBytes(saved.resolve(file)), file);
+            }
+            assertEquals(
+                    RunMetrics.read(alone).stream().map(RunStep::metrics).toList(),
+                    RunMetrics.read(saved).stream().map(RunStep::metrics).toList());
+        }
+    }
+
+    private static TwinFolders.Side side(
+            Path folder, List<TwinTraining.Step> steps, Function<TwinTraining.Step, StepMetrics> which) {
+        return new TwinFolders.Side(
+                folder,
+                steps.stream().map(step -> new RunStep(which.apply(step), 100)).toList());
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(EngineExtension.class)
 class ComputingCommandsTest {
@@ -62,6 +63,32 @@ class ComputingCommandsTest {
                 assertEquals(0.6, value, 1e-4);
             }
         }
+    }
+
+    /** One image in a class: v = u = (z - x)/t stays the same along the flow, so all instruments say 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"residual", "change", "composition"})
+    void instrumentsOfASingleImageSayZero(String instrument, TensorEngine engine) throws IOException {
+        Path numbers = folder.resolve("numbers.safetensors");
+        Path table = folder.resolve("numbers.csv");
+        Path figure = folder.resolve("figure.png");
+        for (Path output : List.of(numbers, table, figure)) {
+            CommandRun run = field(engine, output, "--class", "1", "--grid", "4", "--instrument", instrument);
+            assertEquals(new CommandRun(0, "", ""), run);
+        }
+        try (TensorFile file = Safetensors.read(numbers)) {
+            float[] t = file.get("t", 14).toFloats();
+            float[] value = file.get("value", 14).toFloats();
+            assertEquals(14, file.get("picture", 14, 1, 8, 8).shape()[0]);
+            for (int i = 0; i < 14; i++) {
+                if (i > 0 || !instrument.equals("change")) { // nothing is above r = t = 1
+                    assertEquals(0, value[i], 2e-2, "at t = " + t[i]);
+                }
+            }
+        }
+        assertEquals("t,r,value", Files.readAllLines(table).get(0));
+        assertEquals(15, Files.readAllLines(table).size());
+        assertTrue(ImageIO.read(figure.toFile()).getWidth() > 400);
     }
 
     @Test

@@ -9,33 +9,33 @@ import io.pmfstudio.model.runtime.TensorScope;
  * The fields of Gaussians N(m, σ²I), one mean per class, in closed form: z_t = (1-t)·m + √((1-t)²σ² + t²)·ξ with ξ constant
  * along a trajectory. As v is linear in m, guidance by ω mixes the means: m_ω = ω·m_class + (1-ω)·m_all.
  */
-final class GaussianVelocity implements AverageVelocity {
-    static final ImageShape SHAPE = new ImageShape(1, 3, 4);
-    static final double SIGMA = 0.4;
+public final class GaussianVelocity implements AverageVelocity {
+    public static final ImageShape SHAPE = new ImageShape(1, 3, 4);
+    public static final double SIGMA = 0.4;
     static final double[] MEANS = {-0.5, 0.7};
-    static final double MEAN_OF_ALL = 0.1;
+    public static final double MEAN_OF_ALL = 0.1;
 
     int velocityRows;
     int rows;
 
-    static double mean(int label) {
+    public static double mean(int label) {
         return label < MEANS.length ? MEANS[label] : MEAN_OF_ALL;
     }
 
-    static double guidedMean(int label, double omega) {
+    public static double guidedMean(int label, double omega) {
         return omega * mean(label) + (1 - omega) * MEAN_OF_ALL;
     }
 
-    static double spread(double t) {
+    public static double spread(double t) {
         return Math.sqrt((1 - t) * (1 - t) * SIGMA * SIGMA + t * t);
     }
 
     /** Where the flow of N(m, σ²) takes z from t to r. */
-    static double flow(double mean, double z, double t, double r) {
+    public static double flow(double mean, double z, double t, double r) {
         return (1 - r) * mean + spread(r) * (z - (1 - t) * mean) / spread(t);
     }
 
-    static double velocity(double mean, double z, double t) {
+    public static double velocity(double mean, double z, double t) {
         double clean = mean + (1 - t) * SIGMA * SIGMA / (spread(t) * spread(t)) * (z - (1 - t) * mean);
         return (z - clean) / t;
     }

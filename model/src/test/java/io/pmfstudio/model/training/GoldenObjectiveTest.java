@@ -19,6 +19,7 @@ import io.pmfstudio.model.network.VelocityNetwork;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.Precision;
+import io.pmfstudio.model.runtime.Recording;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.MeanFlowObjective.Form;
@@ -164,8 +165,10 @@ class GoldenObjectiveTest {
                 Form.IMPROVED);
         MeanFlowObjective objective = new MeanFlowObjective(network, settings);
         Draws draws = draws(golden);
-        MeanFlowTargets.Fixed fixed = new MeanFlowTargets(network, settings).fixed(scope, draws);
-        MeanFlowObjective.Predicted predicted = objective.predicted(scope, draws, fixed);
+        MeanFlowTargets.Fixed fixed =
+                new MeanFlowTargets(network, settings).fixed(draws).finish(scope);
+        MeanFlowObjective.Predicted predicted =
+                objective.predicted(draws, fixed, Recording.whole()).finish(scope);
         Map<String, double[]> fields = new LinkedHashMap<>();
         fields.put("z", TensorScope.toDoubles(fixed.z()));
         fields.put("v_t", TensorScope.toDoubles(fixed.conditional()));

@@ -33,6 +33,7 @@ public final class FieldFigure implements Drawing {
     private final FieldRecipe recipe;
     private final FigureLayout layout;
     private final String title;
+    private final String barName;
 
     private FieldFigure(
             FieldTriangle triangle,
@@ -40,7 +41,8 @@ public final class FieldFigure implements Drawing {
             Optional<Function<FieldCell, PixelPainter>> ownPainters,
             FieldRecipe recipe,
             FigureLayout layout,
-            String title) {
+            String title,
+            String barName) {
         this.triangle = triangle;
         this.quantity = recipe.quantity();
         this.painter = painter;
@@ -48,6 +50,7 @@ public final class FieldFigure implements Drawing {
         this.recipe = recipe;
         this.layout = layout;
         this.title = title;
+        this.barName = barName;
     }
 
     /**
@@ -59,7 +62,14 @@ public final class FieldFigure implements Drawing {
      */
     public static FieldFigure of(FieldTriangle triangle, PixelPainter painter, FieldRecipe recipe) {
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
-        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout, title(recipe.quantity()));
+        return new FieldFigure(
+                triangle,
+                painter,
+                Optional.empty(),
+                recipe,
+                layout,
+                title(recipe.quantity()),
+                letter(recipe.quantity()));
     }
 
     /**
@@ -74,7 +84,14 @@ public final class FieldFigure implements Drawing {
             Function<FieldCell, PixelPainter> ownPainters,
             FieldRecipe recipe) {
         FigureLayout layout = FigureLayout.fitting(triangle.grid(), triangle.shape());
-        return new FieldFigure(triangle, painter, Optional.of(ownPainters), recipe, layout, title(recipe.quantity()));
+        return new FieldFigure(
+                triangle,
+                painter,
+                Optional.of(ownPainters),
+                recipe,
+                layout,
+                title(recipe.quantity()),
+                letter(recipe.quantity()));
     }
 
     /**
@@ -87,12 +104,28 @@ public final class FieldFigure implements Drawing {
             throw new IllegalArgumentException("the scale of a figure is 1 to 16, not " + scale);
         }
         FigureLayout layout = FigureLayout.of(triangle.grid(), triangle.shape(), scale);
-        return new FieldFigure(triangle, painter, Optional.empty(), recipe, layout, title(recipe.quantity()));
+        return new FieldFigure(
+                triangle,
+                painter,
+                Optional.empty(),
+                recipe,
+                layout,
+                title(recipe.quantity()),
+                letter(recipe.quantity()));
     }
 
     /** The same under another title, such as that of a map of errors. */
     public FieldFigure titled(String text) {
-        return new FieldFigure(triangle, painter, ownPainters, recipe, layout, text);
+        return new FieldFigure(triangle, painter, ownPainters, recipe, layout, text, barName);
+    }
+
+    /** The same with other words beside the colour bar. */
+    public FieldFigure withBar(String name) {
+        return new FieldFigure(triangle, painter, ownPainters, recipe, layout, title, name);
+    }
+
+    private static String letter(Quantity quantity) {
+        return quantity.letter().replace('-', '−');
     }
 
     @Override
@@ -246,7 +279,7 @@ public final class FieldFigure implements Drawing {
             g.drawString(text, (float) (middle - shift), bottom + layout.px(19));
         }
         g.setColor(FAINT_INK);
-        String name = quantity.letter().replace('-', '−') + (triangle.shape().channels() == 1 ? "" : ", each channel");
+        String name = barName + (triangle.shape().channels() == 1 ? "" : ", each channel");
         g.drawString(name, left + layout.px(332), bottom - layout.px(2));
         if (ownPainters.isPresent()) {
             String note = "every cell has its own limits; these are the triangle's";
