@@ -91,8 +91,7 @@ final class ToyCommand implements Callable<Integer> {
             }
             spec.commandLine()
                     .getOut()
-                    .print(report(session, folder, experiment, references)
-                    .markdown());
+                    .print(report(session, folder, experiment, references).markdown());
         }
         return 0;
     }
@@ -163,8 +162,7 @@ final class ToyCommand implements Callable<Integer> {
 
     /** Samples all arms that have a state, and writes figure and tables. */
     private static ToyTable report(
-            EngineSession session, ToyFolder folder, ToyExperiment experiment, References references)
-            throws Exception {
+            EngineSession session, ToyFolder folder, ToyExperiment experiment, References references) throws Exception {
         List<ToyResult> results = new ArrayList<>();
         for (ToyPlan arm : experiment.arms()) {
             Optional<PointState> state = folder.state(arm);
