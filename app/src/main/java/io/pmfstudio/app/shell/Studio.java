@@ -33,6 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The composition root: makes every part once, hands each what it needs, and ends them in order. */
@@ -42,6 +43,7 @@ final class Studio {
     private static final String SAMPLING = "sampling";
     private static final String COMPARISON = "comparison";
     private static final String TRAINING = "training";
+    private static final String PLAYGROUND = "playground";
 
     private final TensorEngine engine;
     private final Stage stage;
@@ -59,6 +61,7 @@ final class Studio {
     private final SamplingScreen sampling;
     private final ComparisonScreen comparison;
     private final TrainingScreen training;
+    private final PlaygroundScreen playground;
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
     private boolean explorerBegan;
@@ -98,6 +101,7 @@ final class Studio {
                 commands.of(navigation.isShown(TRAINING)),
                 () -> stage,
                 new TrainingCommands.Looks(visits::run, model -> openOn(SAMPLING, model.file())));
+        playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)));
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -124,6 +128,8 @@ final class Studio {
                 COMPARISON, MaterialDesignC.COMPARE, comparison.view(), comparison::begin, comparison::rest));
         navigation.add(new Navigation.Screen(
                 TRAINING, MaterialDesignC.CHART_LINE, training.view(), training::begin, () -> {}));
+        navigation.add(new Navigation.Screen(
+                PLAYGROUND, MaterialDesignS.SCATTER_PLOT, playground.view(), playground::begin, playground::rest));
         int number = 1;
         for (Navigation.Screen screen : navigation.screens()) {
             commands.define(

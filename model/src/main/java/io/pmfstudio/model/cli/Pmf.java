@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             ConvertCommand.class,
             TrainJudgeCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            ExperimentCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Pmf implements Callable<Integer> {

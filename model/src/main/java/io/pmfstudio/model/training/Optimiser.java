@@ -69,7 +69,7 @@ public final class Optimiser {
     }
 
     /** Root of the summed squares of all gradients. */
-    double gradientNorm(TensorScope scope) {
+    public double gradientNorm(TensorScope scope) {
         double sum = 0;
         for (NDArray parameter : parameters.values()) {
             try (TensorScope inner = scope.child()) {
@@ -83,6 +83,17 @@ public final class Optimiser {
     /**
      * Changes the parameters and forgets the gradients, a parameter or a group of matrices a slice. In between, some
      * parameters are those of the step before.
+     *
+     * @param number of the step, from 1
+     * @param rate learning rate
+     * @param gradientScale factor on every gradient, below 1 where the norm is clipped
+     */
+    public void step(TensorScope scope, int number, double rate, double gradientScale) {
+        step(scope, new Step(number, rate), gradientScale);
+    }
+
+    /**
+     * Changes the parameters and forgets the gradients.
      *
      * @param gradientScale factor on every gradient, below 1 where the norm is clipped
      */

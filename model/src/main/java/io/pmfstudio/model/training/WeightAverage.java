@@ -32,7 +32,7 @@ public final class WeightAverage {
     }
 
     /** Follows the weights after a step. */
-    void follow(TensorScope scope, Map<String, NDArray> now, int batch, long seen) {
+    public void follow(TensorScope scope, Map<String, NDArray> now, int batch, long seen) {
         double kept = kept(halfLife, batch, seen);
         weights.forEach((name, average) -> {
             try (TensorScope inner = scope.child()) {

@@ -75,6 +75,10 @@ class EngineArchitectureTest {
             .because("training saves through an interface that checkpoint implements");
 
     @ArchTest
+    static final ArchRule TOY = only("toy", "training", "network", "field", "flow", "format", "runtime")
+            .because("points of the plane need neither images nor the models of images");
+
+    @ArchTest
     static final ArchRule NO_SCREENS = noClasses()
             .that()
             .resideInAPackage("io.pmfstudio.model..")

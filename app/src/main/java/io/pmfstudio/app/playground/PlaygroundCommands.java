@@ -1,0 +1,47 @@
+package io.pmfstudio.app.playground;
+
+import io.pmfstudio.app.command.Command;
+import io.pmfstudio.app.command.Commands;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** What can be done on the Playground. */
+public final class PlaygroundCommands {
+    private final Command play;
+    private final Command back;
+    private final Command forward;
+    private final Command again;
+    private final Command train;
+
+    /** Defines them. */
+    public PlaygroundCommands(Commands commands, PlaygroundViewModel viewModel) {
+        ParticleClock clock = viewModel.clock();
+        play = commands.define("playground.play", MaterialDesignP.PLAY_PAUSE, "Space", clock::toggle);
+        back = commands.define("playground.back", MaterialDesignS.SKIP_PREVIOUS, "Comma", () -> clock.step(-1));
+        forward = commands.define("playground.forward", MaterialDesignS.SKIP_NEXT, "Period", () -> clock.step(1));
+        again = commands.define("playground.again", MaterialDesignR.REPLAY, "R", clock::again);
+        train = commands.define(
+                "playground.train", MaterialDesignS.SCHOOL_OUTLINE, "Shortcut+Enter", viewModel::toggleTraining);
+    }
+
+    Command play() {
+        return play;
+    }
+
+    Command back() {
+        return back;
+    }
+
+    Command forward() {
+        return forward;
+    }
+
+    Command again() {
+        return again;
+    }
+
+    Command train() {
+        return train;
+    }
+}

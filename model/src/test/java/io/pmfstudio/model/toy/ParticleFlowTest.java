@@ -1,0 +1,106 @@
+package io.pmfstudio.model.toy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.pmfstudio.model.flow.GaussianNoise.Purpose;
+import io.pmfstudio.model.network.PredictionTarget;
+import io.pmfstudio.model.runtime.EngineExtension;
+import io.pmfstudio.model.runtime.OnEngine;
+import io.pmfstudio.model.runtime.TensorEngine;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Particles against closed forms and a finer solve by a plain sum. */
+@ExtendWith(EngineExtension.class)
+class ParticleFlowTest {
+    private final TensorEngine engine;
+
+    ParticleFlowTest(TensorEngine engine) {
+        this.engine = engine;
+    }
+
+    @Test
+    void towardsOnePointParticlesGoStraight() throws Exception {
+        PointField field = new PointField(new float[] {0.5f, -0.25f});
+        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(field, 3, 10, 1));
+        for (int k = 0; k <= 10; k++) {
+            double t = 1 - k / 10.0;
+            for (int i = 0; i < 3; i++) {
+                assertEquals((1 - t) * 0.5 + t * paths.frames()[0][2 * i], paths.frames()[k][2 * i], 1e-5);
+                assertEquals((1 - t) * -0.25 + t * paths.frames()[0][2 * i + 1], paths.frames()[k][2 * i + 1], 1e-5);
+            }
+        }
+        float[] places = new float[6];
+        paths.at(0.25, places);
+        assertEquals(0.75 * 0.5 + 0.25 * paths.frames()[0][0], places[0], 1e-5);
+        assertEquals(paths.frames()[0][0] - 0.5, paths.averageVelocity(0, 2, 9)[0], 1e-4);
+    }
+
+    @Test
+    void amongManyPointsTheyFollowTheFlowOfAPlainSum() throws Exception {
+        float[] points = PlaneShape.MOONS.points(3, Purpose.DRAWS, 0, 200);
+        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), 4, 64, 1));
+        for (int i = 0; i < 4; i++) {
+            double[] z = {paths.frames()[0][2 * i], paths.frames()[0][2 * i + 1]};
+            int steps = 2000;
+            // the middle of each step, down to t = 1/2
+            for (int k = 0; k < steps / 2; k++) {
+                double t = 1 - (double) k / steps;
+                double[] v = velocity(points, z, t);
+                double[] half = {z[0] - v[0] / (2 * steps), z[1] - v[1] / (2 * steps)};
+                v = velocity(points, half, t - 0.5 / steps);
+                z = new double[] {z[0] - v[0] / steps, z[1] - v[1] / steps};
+            }
+            assertEquals(z[0], paths.frames()[32][2 * i], 2e-3);
+            assertEquals(z[1], paths.frames()[32][2 * i + 1], 2e-3);
+        }
+    }
+
+    private static double[] velocity(float[] points, double[] z, double t) {
+        double sum = 0;
+        double[] mean = new double[2];
+        for (int i = 0; i < points.length; i += 2) {
+            double dx = z[0] - (1 - t) * points[i];
+            double dy = z[1] - (1 - t) * points[i + 1];
+            double weight = Math.exp(-(dx * dx + dy * dy) / (2 * t * t));
+            sum += weight;
+            mean[0] += weight * points[i];
+            mean[1] += weight * points[i + 1];
+        }
+        return new double[] {(z[0] - mean[0] / sum) / t, (z[1] - mean[1] / sum) / t};
+    }
+
+    @Test
+    void particlesEndOnThePointsOfTheField() throws Exception {
+        float[] points = {0, 0, 1, 0, 0, 1};
+        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), 50, 64, 2));
+        float[] last = paths.frames()[64];
+        for (int i = 0; i < 50; i++) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int p = 0; p < 6; p += 2) {
+                nearest = Math.min(nearest, Math.hypot(last[2 * i] - points[p], last[2 * i + 1] - points[p + 1]));
+            }
+            assertEquals(0, nearest, 1e-4);
+        }
+    }
+
+    @Test
+    void aLearnedFieldMovesStatesOfAllDimensions() throws Exception {
+        PlaneEmbedding plane = PlaneEmbedding.of(8, 0);
+        float[] target = plane.embed(new float[] {0.5f, -0.25f});
+        ToyPlan plan = ToyPlan.usual(PredictionTarget.X, 8, 1, 0);
+        PointState fresh = PointState.initial(plan);
+        Map<String, float[]> averages = PointNetwork.initial(8, 0);
+        averages.values().forEach(values -> Arrays.fill(values, 0));
+        averages.put("6.bias", target);
+        PointState knowing = new PointState(plan, new float[0], false, 0, fresh.weights(), averages, fresh.moments());
+        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.learned(knowing, plane, 3, 10, 1));
+        // every t but 0 is above the clip at 0.05
+        float[] ends = paths.frames()[10];
+        assertArrayEquals(new float[] {0.5f, -0.25f, 0.5f, -0.25f, 0.5f, -0.25f}, ends, 1e-5f);
+        assertEquals((paths.frames()[0][0] + 0.5) / 2, paths.frames()[5][0], 1e-5);
+    }
+}
