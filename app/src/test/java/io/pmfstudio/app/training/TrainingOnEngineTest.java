@@ -266,6 +266,7 @@ class TrainingOnEngineTest {
         assertEquals(expected >> 8 & 0xff, 255 * shown.getGreen(), 1.5);
         assertEquals(expected & 0xff, 255 * shown.getBlue(), 1.5);
         Label numbers = (Label) view.lookup("#training-map-numbers");
+        waitUntil(() -> viewModel.run().sheets().shown().get().steps().equals(List.of(40))); // nothing moves any more
         robot.moveTo(cell);
         String said = NumberText.of(Double.parseDouble(corner[5]), 3);
         waitUntil(() -> numbers.getText().contains("mse u " + said));
