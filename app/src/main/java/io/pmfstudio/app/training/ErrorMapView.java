@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +19,9 @@ import javafx.scene.layout.VBox;
 /** The errors of u and of v over the (r, t) triangle, in colours of one scale, and the numbers of one cell. */
 final class ErrorMapView extends VBox {
     static final ColourMap COLOURS = ColourMap.SEQUENTIAL;
+
+    /** Height of three lines of text, in sizes of its font. */
+    private static final double LINES = 3.9;
 
     private final Texts texts;
     private final ErrorTriangle ofU;
@@ -45,7 +49,9 @@ final class ErrorMapView extends VBox {
         numbers.getStyleClass().add("number");
         numbers.setId("training-map-numbers");
         numbers.setWrapText(true);
-        numbers.setMinHeight(USE_PREF_SIZE);
+        numbers.setAlignment(Pos.TOP_LEFT);
+        // room for all words at all times: a map that moved when they grow would slip away under the pointer
+        numbers.minHeightProperty().bind(numbers.fontProperty().map(font -> LINES * font.getSize()));
         pictures = new VBox(6, new HBox(8, named(ofU, "training.curve.u"), named(ofV, "training.curve.v")), bar);
         pictures.managedProperty().bind(pictures.visibleProperty());
         note.managedProperty().bind(note.visibleProperty());
