@@ -269,6 +269,7 @@ final class Studio {
         explorer.close();
         sampling.close();
         comparison.close();
+        playground.rest();
         training.endThen(() -> new Thread(this::end, "studio-end").start());
     }
 
