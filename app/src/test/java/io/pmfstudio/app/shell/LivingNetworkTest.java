@@ -36,7 +36,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,7 @@ class LivingNetworkTest {
     private final Optional<String> home = Optional.ofNullable(System.getProperty("pmf.home"));
     private TensorEngine engine;
     private Studio studio;
+    private Stage stage;
 
     @Start
     void open(Stage unused) throws IOException {
@@ -77,7 +80,8 @@ class LivingNetworkTest {
         SettingsFile.Reading read = new SettingsFile.Reading(StudioSettings.DEFAULT, Optional.empty());
         System.setProperty("pmf.home", folder.toString());
         try {
-            studio = new Studio(engine, file, read, new Stage(), exit::complete);
+            stage = new Stage();
+            studio = new Studio(engine, file, read, stage, exit::complete);
         } finally {
             home.ifPresentOrElse(
                     value -> System.setProperty("pmf.home", value), () -> System.clearProperty("pmf.home"));
@@ -90,6 +94,13 @@ class LivingNetworkTest {
     void close() throws Exception {
         Platform.runLater(studio::close);
         assertEquals(0, exit.get(60, TimeUnit.SECONDS));
+        WaitForAsyncUtils.asyncFx(
+                        () -> { // the headless platform keeps the window that it saw last
+                            stage.setOnCloseRequest(null);
+                            stage.setOnHidden(null);
+                            stage.setScene(new Scene(new Pane()));
+                        })
+                .get();
     }
 
     private static void waitUntil(Callable<Boolean> condition) throws TimeoutException {
