@@ -38,7 +38,6 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,13 +147,6 @@ class RandomActionsTest {
                                 .orElse(""))
                 .toList();
         assertEquals(List.of(), errors);
-    }
-
-    @Disabled("a known defect: after a thousand actions the closed Explorer is still held, by what is not found yet")
-    @Test
-    void afterAThousandActionsAClosedStudioIsForgotten() throws Exception {
-        act(ACTIONS);
-        settled();
         closeAndForget();
     }
 
@@ -165,19 +157,33 @@ class RandomActionsTest {
         WaitForAsyncUtils.asyncFx(studio::close).get();
         assertEquals(0, exit.get(30, TimeUnit.SECONDS));
         studio = null;
-        WaitForAsyncUtils.asyncFx(
-                        () -> { // the headless platform keeps the window that it saw last
-                            stage.setOnCloseRequest(null);
-                            stage.setOnHidden(null);
-                            stage.setScene(new Scene(new Pane()));
-                        })
-                .get();
+        takeKeys();
         for (WeakReference<Object> closed : List.of(view, viewModel, whole)) {
             WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
                 System.gc();
                 return closed.get() == null;
             });
         }
+    }
+
+    /** The headless platform keeps the windows that were shown and had the keys last; here it gets an empty one. */
+    private void takeKeys() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    stage.setOnCloseRequest(null);
+                    stage.setOnHidden(null);
+                    stage.setScene(new Scene(new Pane()));
+                    stage.show();
+                    stage.requestFocus();
+                })
+                .get();
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    robot.keyPress(KeyCode.SHIFT);
+                    robot.keyRelease(KeyCode.SHIFT);
+                })
+                .get();
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.asyncFx(stage::hide).get();
     }
 
     /** Open tensors and used Java memory once everything has come to rest. */
