@@ -81,8 +81,7 @@ public final class Optimiser {
     }
 
     /**
-     * Changes the parameters and forgets the gradients, a parameter or a group of matrices a slice. In between, some
-     * parameters are those of the step before.
+     * Changes the parameters and forgets the gradients, at once.
      *
      * @param number of the step, from 1
      * @param rate learning rate
@@ -93,7 +92,8 @@ public final class Optimiser {
     }
 
     /**
-     * Changes the parameters and forgets the gradients.
+     * Changes the parameters and forgets the gradients, a parameter or a group of matrices a slice. In between, some
+     * parameters are those of the step before.
      *
      * @param gradientScale factor on every gradient, below 1 where the norm is clipped
      */
