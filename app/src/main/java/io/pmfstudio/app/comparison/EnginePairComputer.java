@@ -87,7 +87,8 @@ public final class EnginePairComputer implements PairComputer {
                 new NetworkPair.Facts("", "", data, x.noiseScale(), Optional.of(NetworkPair.Sizes.of(x.network()))),
                 new TwinRun(engine, x, u, data, steps),
                 steps,
-                new PairFolders(runs, choice.data().name()));
+                new PairFolders(runs, choice.data().name()),
+                files);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.pmfstudio.model.training.TwinTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Twins that learn on the engine, and can be saved as runs. */
 final class LivingTwins implements NetworkPair.Living {
@@ -18,13 +19,15 @@ final class LivingTwins implements NetworkPair.Living {
     private final TwinRun run;
     private final TwinSteps steps;
     private final PairFolders folders;
+    private final Executor files;
     private CompletableFuture<Integer> end = CompletableFuture.completedFuture(0);
 
-    LivingTwins(Facts facts, TwinRun run, TwinSteps steps, PairFolders folders) {
+    LivingTwins(Facts facts, TwinRun run, TwinSteps steps, PairFolders folders, Executor files) {
         this.facts = facts;
         this.run = run;
         this.steps = steps;
         this.folders = folders;
+        this.files = files;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class LivingTwins implements NetworkPair.Living {
     @Override
     public synchronized CompletableFuture<List<Path>> save() {
         run.pause();
-        return end.handle((reached, paused) -> folders.free())
+        return end.handleAsync((reached, paused) -> folders.free(), files)
                 .thenCompose(both -> TwinFolders.save(
                                 run,
                                 new TwinFolders.Side(both.get(0), steps.of(TwinTraining.Step::first)),
