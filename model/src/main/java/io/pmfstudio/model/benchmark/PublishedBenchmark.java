@@ -158,8 +158,6 @@ public final class PublishedBenchmark {
                 .targets(Targets.GUIDED)
                 .batch(BATCH)
                 .microBatch(1)
-                .batch(1)
-                .microBatch(1)
                 .halfLives(List.of(500_000.0))
                 .plan();
         MatrixPeak peak = new MatrixPeak(scope);
