@@ -82,6 +82,9 @@ final class ComparisonControls extends VBox {
                         of(PairKind.LIVING, new Section(texts.get("comparison.errors"), errors)),
                         of(PairKind.LIVING, note("comparison.loss")));
         viewModel.state().addListener((value, before, now) -> show(now));
+        viewModel
+                .asked()
+                .addListener((value, before, now) -> show(viewModel.state().get()));
         show(viewModel.state().get());
     }
 

@@ -33,6 +33,10 @@ public final class ComparisonDialogs {
             action.run();
             return;
         }
+        if (viewModel.isBroken()) {
+            endBrokenThen(action);
+            return;
+        }
         ButtonType save = new ButtonType(texts.get("comparison.dialog.save"), ButtonData.YES);
         ButtonType leave = new ButtonType(texts.get("comparison.dialog.leave"), ButtonData.NO);
         ButtonType stay = new ButtonType(texts.get("comparison.dialog.stay"), ButtonData.CANCEL_CLOSE);
@@ -52,5 +56,20 @@ public final class ComparisonDialogs {
                         action.run();
                     }
                 });
+    }
+
+    private void endBrokenThen(Runnable action) {
+        ButtonType leave = new ButtonType(texts.get("comparison.dialog.leave"), ButtonData.YES);
+        ButtonType stay = new ButtonType(texts.get("comparison.dialog.stay"), ButtonData.CANCEL_CLOSE);
+        Question.ask(
+                        owner.get(),
+                        texts.get("comparison.dialog.broken"),
+                        texts.format(
+                                "comparison.dialog.broken.what",
+                                Integer.toString(viewModel.progress().get().step())),
+                        leave,
+                        stay)
+                .filter(answer -> answer == leave)
+                .ifPresent(answer -> action.run());
     }
 }

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -38,7 +41,10 @@ public final class ComparisonViewModel {
     private Optional<NetworkPair> pair = Optional.empty();
     private Optional<PairLearning> learning = Optional.empty();
     private long looked;
-    private int savedStep;
+    private final UnsavedSteps unsaved;
+    private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
+    private Consumer<Runnable> endings = Runnable::run;
+    private boolean broken;
     private boolean shown;
     private boolean goesOnWhenShown;
 
@@ -59,10 +65,33 @@ public final class ComparisonViewModel {
         this.notices = notices;
         this.texts = texts;
         this.clock = clock;
+        this.unsaved = new UnsavedSteps(clock);
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.sheets = new PairSheets(runner, this::failed);
         this.panes = new PairPanes(runner, this::failed);
         chart.update(look -> look.withY(AxisScale.LOG)); // x's error has peaks where t is small
+    }
+
+    /** What decides, when a pair that learned for long is to be dropped, whether it is. At first it always is. */
+    public void onEnding(Consumer<Runnable> decides) {
+        endings = decides;
+    }
+
+    /** How often it has been asked: each time what a control shows may not have come to be. */
+    ReadOnlyIntegerProperty asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Does something that drops the pair, if that may be. */
+    private void ending(Runnable action) {
+        if (living().isPresent() && unsaved.areDear(progress.get().step())) {
+            runner.onScreen(() -> {
+                endings.accept(action);
+                asked.set(asked.get() + 1);
+            });
+        } else {
+            action.run();
+        }
     }
 
     /** The whole view. */
@@ -153,7 +182,7 @@ public final class ComparisonViewModel {
                             failed(failure);
                             return;
                         }
-                        savedStep = progress.get().step(); // a step that was under way is among what was saved
+                        unsaved.saved(progress.get().step()); // a step that was under way is among what was saved
                         notices.done(texts.format(
                                 "comparison.saved",
                                 folders.get(0).getFileName().toString(),
@@ -165,7 +194,12 @@ public final class ComparisonViewModel {
 
     /** Whether two networks have learned what no run keeps. */
     boolean hasUnsavedSteps() {
-        return living().isPresent() && progress.get().step() > savedStep;
+        return living().isPresent() && unsaved.any(progress.get().step());
+    }
+
+    /** Whether what they learned last has no numbers, so that they can be looked at, but neither saved nor taught more. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Starts or pauses. */
@@ -179,8 +213,10 @@ public final class ComparisonViewModel {
 
     /** Begins anew: the same seed gives the same weights, draws and pictures. */
     public void startOver() {
-        drop();
-        start();
+        ending(() -> {
+            drop();
+            start();
+        });
     }
 
     /** Compares two other networks that learn; they begin at once if others learn now. */
@@ -190,30 +226,36 @@ public final class ComparisonViewModel {
             return;
         }
         boolean learns = progress.get().phase() == Phase.LEARNING;
-        drop();
-        state.set(state.get().withLiving(next));
-        if (learns) {
-            start();
-        }
+        ending(() -> {
+            drop();
+            state.set(state.get().withLiving(next));
+            if (learns) {
+                start();
+            }
+        });
     }
 
     /** Compares the networks of the other kind. */
     public void choose(PairKind kind) {
         if (kind != state.get().kind()) {
-            update(now -> now.withKind(kind));
-            if (shown && kind == PairKind.SAVED && state.get().hasSaved()) {
-                openSaved();
-            }
+            ending(() -> {
+                update(now -> now.withKind(kind));
+                if (shown && kind == PairKind.SAVED && state.get().hasSaved()) {
+                    openSaved();
+                }
+            });
         }
     }
 
     /** Compares two saved networks. */
     public void choose(String left, String right) {
-        state.set(state.get().withSaved(left, right));
-        drop();
-        if (state.get().hasSaved()) {
-            openSaved();
-        }
+        ending(() -> {
+            state.set(state.get().withSaved(left, right));
+            drop();
+            if (state.get().hasSaved()) {
+                openSaved();
+            }
+        });
     }
 
     /** Changes how the pair is shown, or which kind of pair it is, in which case the former one ends. */
@@ -318,6 +360,7 @@ public final class ComparisonViewModel {
 
     private void goOn(NetworkPair.Living made) {
         LatestOnly.Ticket ticket = goings.next();
+        unsaved.goOn();
         progress.set(progress.get().in(Phase.LEARNING));
         var unused = made.goOn()
                 .whenComplete((end, failure) -> runner.onScreen(() -> {
@@ -334,6 +377,7 @@ public final class ComparisonViewModel {
         pair.ifPresent(this::look);
         Throwable cause = NoticeBoard.unwrap(failure);
         if (!(cause instanceof CancellationException)) {
+            broken = true;
             String message = cause.getMessage();
             notices.failure(message == null ? texts.get("failure.comparison") : message, cause);
         }
@@ -342,6 +386,7 @@ public final class ComparisonViewModel {
     private void stepped() {
         PairLearning now = learning.orElseThrow();
         chart.grown();
+        unsaved.stepped();
         progress.set(new PairProgress(progress.get().phase(), now.step(), now.imagesPerSecond()));
         if (clock.getAsLong() - looked >= LOOK_NANOS) {
             lookAgain();
@@ -364,7 +409,8 @@ public final class ComparisonViewModel {
         panes.forget();
         chart.show(List.of());
         learning = Optional.empty();
-        savedStep = 0;
+        unsaved.saved(0);
+        broken = false;
         Optional<NetworkPair> former = pair;
         pair = Optional.empty();
         progress.set(PairProgress.NOTHING);

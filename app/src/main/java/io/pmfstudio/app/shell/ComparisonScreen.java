@@ -45,6 +45,7 @@ final class ComparisonScreen {
                 parts.texts(),
                 System::nanoTime);
         dialogs = new ComparisonDialogs(owner, viewModel, parts.texts());
+        viewModel.onEnding(dialogs::endPairThen);
         view = new ComparisonView(
                 viewModel, parts.shelf(), new ComparisonCommands(commands, viewModel, parts.texts()), parts.texts());
         viewModel

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,13 +124,7 @@ final class RunCatalog {
         if (!folder.normalize().startsWith(own) || folder.normalize().equals(own) || !RunFolder.holds(folder)) {
             throw new IOException(folder + " is not a run of yours");
         }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+        RunFolder.delete(folder);
     }
 
     /** The choices in which runs differ, by name, with a value for each run; empty where one has no such choice. */

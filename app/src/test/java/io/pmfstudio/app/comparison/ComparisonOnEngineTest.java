@@ -44,6 +44,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -235,6 +237,42 @@ class ComparisonOnEngineTest {
         waitUntil(() -> Files.exists(folder.resolve("runs/stripes-pair-2-u/checkpoint.safetensors")));
         int saved = RunFolder.savedStep(folder.resolve("runs/stripes-pair-2-u"));
         waitUntil(() -> step() > saved); // it learned when it was saved, so it goes on
+    }
+
+    @Test
+    void whoLeavesIsAskedAndMayStaySaveOrLetGo(FxRobot robot) throws Exception {
+        begin(robot);
+        pauseAfter(robot, 2);
+        int before = runs();
+        AtomicInteger left = new AtomicInteger();
+        ComparisonDialogs dialogs = new ComparisonDialogs(
+                () -> robot.lookup("#comparison-kinds").query().getScene().getWindow(), viewModel, texts);
+        answer(robot, dialogs, left, "comparison.dialog.stay");
+        assertEquals(0, left.get());
+        assertTrue(viewModel.hasUnsavedSteps());
+        answer(robot, dialogs, left, "comparison.dialog.save");
+        waitUntil(() -> left.get() == 1);
+        assertEquals(before + 2, runs());
+        Platform.runLater(() -> dialogs.endPairThen(left::incrementAndGet));
+        waitUntil(() -> left.get() == 2); // all is saved, so nobody is asked
+        robot.type(KeyCode.SPACE);
+        pauseAfter(robot, step() + 1);
+        answer(robot, dialogs, left, "comparison.dialog.leave");
+        waitUntil(() -> left.get() == 3);
+        assertEquals(before + 2, runs());
+    }
+
+    private int runs() {
+        String[] names = folder.resolve("runs").toFile().list();
+        return names == null ? 0 : names.length;
+    }
+
+    private void answer(FxRobot robot, ComparisonDialogs dialogs, AtomicInteger left, String key) throws Exception {
+        Platform.runLater(() -> dialogs.endPairThen(left::incrementAndGet));
+        String button = texts.get(key);
+        waitUntil(() -> robot.lookup(button).tryQuery().isPresent());
+        robot.clickOn(button);
+        waitUntil(() -> robot.lookup(button).tryQuery().isEmpty());
     }
 
     /** The fields of a training by itself, after as many steps, at z = (1-t)·x + t·e. */

@@ -19,12 +19,15 @@ import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.TwinTraining;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonViewModelTest {
     private final ScriptedPairs pairs = new ScriptedPairs();
@@ -128,6 +131,63 @@ class ComparisonViewModelTest {
         assertTrue(viewModel.hasUnsavedSteps());
         assertFalse(pair.closed);
         assertEquals("the disk is full", notices.latest().get().orElseThrow().sentence());
+    }
+
+    /** Each way to another pair, after a step and after half a minute of steps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"over", "patch", "width", "kind", "saved"})
+    void aPairThatLearnedForLongIsNotDroppedUnasked(String way) {
+        List<Runnable> asked = new ArrayList<>();
+        viewModel.onEnding(asked::add);
+        ScriptedPair soon = started();
+        pairs.step(1, 3, 4);
+        leave(way);
+        assertTrue(soon.closed, "a step is soon done again");
+        assertEquals(0, asked.size());
+
+        viewModel.choose(PairKind.LIVING);
+        viewModel.start();
+        ScriptedPair pair = pairs.made();
+        for (int step = 1; step <= 6; step++) {
+            clock.addAndGet(5_000_000_000L);
+            pairs.step(step, 3, 4);
+        }
+        ComparisonState before = viewModel.state().get();
+        leave(way);
+        assertEquals(1, asked.size());
+        assertFalse(pair.closed, "it waits for the answer");
+        assertEquals(before, viewModel.state().get());
+        asked.get(0).run();
+        assertTrue(pair.closed);
+
+        viewModel.choose(PairKind.LIVING);
+        assertEquals(1, asked.size(), "nothing is left to ask about");
+    }
+
+    private void leave(String way) {
+        switch (way) {
+            case "over" -> viewModel.startOver();
+            case "patch" -> viewModel.choose(choice -> choice.withPatch(choice.patch() == 28 ? 4 : 28));
+            case "width" -> viewModel.choose(choice -> choice.withWidth(choice.width() == 64 ? 192 : 64));
+            case "kind" -> viewModel.choose(PairKind.SAVED);
+            default -> viewModel.choose("a", "b");
+        }
+    }
+
+    @Test
+    void whatHasBeenSavedIsDroppedUnasked() {
+        List<Runnable> asked = new ArrayList<>();
+        viewModel.onEnding(asked::add);
+        ScriptedPair pair = started();
+        for (int step = 1; step <= 6; step++) {
+            clock.addAndGet(5_000_000_000L);
+            pairs.step(step, 3, 4);
+        }
+        viewModel.save();
+        pair.savings.get(0).complete(List.of(Path.of("runs", "one"), Path.of("runs", "other")));
+        viewModel.startOver();
+        assertEquals(0, asked.size());
+        assertTrue(pair.closed);
     }
 
     @Test

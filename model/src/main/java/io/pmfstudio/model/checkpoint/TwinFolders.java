@@ -6,6 +6,7 @@ import io.pmfstudio.model.training.RunStep;
 import io.pmfstudio.model.training.Training;
 import io.pmfstudio.model.training.TwinRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class TwinFolders {
     /**
      * What is saved of one twin.
      *
-     * @param folder of its run, which is not there yet
+     * @param folder of its run, which is not there yet, and is not there if either cannot be saved
      * @param steps all steps that it has done
      */
     public record Side(Path folder, List<RunStep> steps) {
@@ -35,15 +36,33 @@ public final class TwinFolders {
         return twins.atRest("save twins", (scope, resting) -> {
             requireNew(first.folder());
             requireNew(second.folder());
-            save(scope, resting.first(), first);
-            save(scope, resting.second(), second);
+            try {
+                save(scope, resting.first(), first);
+                save(scope, resting.second(), second);
+            } catch (IOException | RuntimeException e) {
+                // half a pair would pass for a run of its own
+                discard(first.folder(), e);
+                discard(second.folder(), e);
+                throw e;
+            }
             return resting.step();
         });
+    }
+
+    private static void discard(Path folder, Exception why) {
+        try {
+            RunFolder.delete(folder);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private static void requireNew(Path folder) throws IOException {
         if (RunFolder.holds(folder)) {
             throw new IOException(folder + " holds a run already; choose another folder");
+        }
+        if (Files.exists(folder)) {
+            throw new IOException(folder + " is there already; choose a folder that is not");
         }
     }
 

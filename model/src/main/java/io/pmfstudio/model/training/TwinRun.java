@@ -30,6 +30,8 @@ public final class TwinRun implements AutoCloseable {
     private final Consumer<TwinTraining.Step> sink;
     /** Engine thread only. */
     private Optional<TwinTraining> twins = Optional.empty();
+    /** Engine thread only. */
+    private boolean diverged;
 
     private Optional<EngineTask<Integer>> running = Optional.empty();
     private boolean pauseAsked;
@@ -93,6 +95,9 @@ public final class TwinRun implements AutoCloseable {
         pauseBetweenSteps();
         try (TensorScope slice = scope.child()) {
             twins().advance(slice).ifPresent(sink);
+        } catch (DivergenceException e) {
+            diverged = true;
+            throw e;
         }
         return Optional.empty(); // it is for the user to say when it is enough
     }
@@ -144,8 +149,11 @@ public final class TwinRun implements AutoCloseable {
     public <T> EngineTask<T> atRest(String label, AtRest<T> action) {
         return engine.submit(Priority.LOOKING, label, SlicedWork.of(scope -> {
             TwinTraining resting = twins.filter(TwinTraining::isBetweenSteps)
-                    .orElseThrow(
-                            () -> new IllegalStateException("these twins do not rest after a step; pause them first"));
+                    .orElseThrow(() -> new IllegalStateException(
+                            diverged
+                                    ? "what these twins learned last has no numbers, so they cannot be saved; start over with"
+                                            + " another seed, or in the Training screen with a lower learning rate"
+                                    : "these twins do not rest after a step; pause them first"));
             return action.with(scope, resting);
         }));
     }

@@ -28,6 +28,7 @@ import io.pmfstudio.model.training.StepMetrics;
 import io.pmfstudio.model.training.Training;
 import io.pmfstudio.model.training.TwinRun;
 import io.pmfstudio.model.training.TwinTraining;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,35 @@ class TwinRunTest {
             assertEquals(
                     RunMetrics.read(alone).stream().map(RunStep::metrics).toList(),
                     RunMetrics.read(saved).stream().map(RunStep::metrics).toList());
+        }
+    }
+
+    @Test
+    void whatCannotBeSavedWholeIsNotSavedByHalves(TensorEngine engine, @TempDir Path folder) throws Exception {
+        AtomicReference<TwinRun> twins = new AtomicReference<>();
+        List<TwinTraining.Step> seen = Collections.synchronizedList(new ArrayList<>());
+        twins.set(new TwinRun(engine, X, U, DATA, step -> {
+            seen.add(step);
+            twins.get().pause();
+        }));
+        try (TwinRun run = twins.get()) {
+            CompletableFuture<Integer> end = run.goOn();
+            assertThrows(CancellationException.class, () -> end.get(1, TimeUnit.MINUTES));
+            Path file = Files.writeString(folder.resolve("file"), "no folder");
+            TwinFolders.Side x = side(folder.resolve("x"), seen, TwinTraining.Step::first);
+            TwinFolders.Side u = side(file.resolve("u"), seen, TwinTraining.Step::second);
+            ExecutionException refused = assertThrows(
+                    ExecutionException.class,
+                    () -> TwinFolders.save(run, x, u).result().get(1, TimeUnit.MINUTES));
+            assertTrue(refused.getCause() instanceof IOException, refused.toString());
+            assertFalse(Files.exists(folder.resolve("x")), "half a pair");
+            Path letters = Files.createDirectory(folder.resolve("letters"));
+            Files.writeString(letters.resolve("letter.txt"), "keep me");
+            TwinFolders.Side other = side(letters, seen, TwinTraining.Step::second);
+            assertThrows(
+                    ExecutionException.class,
+                    () -> TwinFolders.save(run, x, other).result().get(1, TimeUnit.MINUTES));
+            assertTrue(Files.exists(letters.resolve("letter.txt")), "what was there before stays");
         }
     }
 
