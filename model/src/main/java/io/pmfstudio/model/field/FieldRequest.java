@@ -45,6 +45,11 @@ public record FieldRequest(
         return new FieldRequest(otherGrid, otherStates, noise, noiseScale, classIndex, guidance);
     }
 
+    /** The same from another noise. */
+    public FieldRequest from(NoiseImage other) {
+        return new FieldRequest(grid, states, other, noiseScale, classIndex, guidance);
+    }
+
     /** A request from the first noise of a seed. */
     public FieldRequest(
             TriangleGrid grid,
