@@ -4,16 +4,23 @@ import io.pmfstudio.app.models.EngineRun;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.DataSpread;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldSource;
+import io.pmfstudio.model.field.instrument.CoarseFirst;
+import io.pmfstudio.model.field.instrument.Instrument;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.Priority;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +80,43 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                 })
                 .thenAccept(sink));
         return run;
+    }
+
+    @Override
+    public Run measure(MeasureQuery query, Consumer<Reading> sink) {
+        FieldRun run = new FieldRun();
+        run.begin(CompletableFuture.supplyAsync(() -> instrument(query, prepare(query.field(), run), sink), files)
+                .thenCompose(work -> {
+                    run.refuseIfCancelled();
+                    return run.follow(
+                            engine.submit(Priority.BACKGROUND, query.kind().commandName(), work));
+                }));
+        return run;
+    }
+
+    private SlicedWork<List<Reading>> instrument(MeasureQuery query, PreparedField field, Consumer<Reading> sink) {
+        try {
+            ExactField exact = exact(query.field().data());
+            Instrument instrument = query.kind().instrument(new InstrumentKind.Parts() {
+                @Override
+                public FieldSource exact() {
+                    return exact.source();
+                }
+
+                @Override
+                public double spread() {
+                    return DataSpread.of(exact.data());
+                }
+
+                @Override
+                public double between() {
+                    return query.between();
+                }
+            });
+            return new CoarseFirst(instrument).over(field.source(), field.request(), sink);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private PreparedField prepare(FieldQuery query, FieldRun run) {

@@ -6,6 +6,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * fields, new paintings, or a new look at one cell.
  */
 public final class ExplorerViewModel {
-    private final NoticeBoard notices;
-    private final Texts texts;
+    private final FieldNotices notices;
     private final FieldPair fields;
     private final PaintedPanes painted;
     private final TriangleZoom zoom;
     private final Selection selection;
     private final CloserLook closer;
     private final DataImages dataImages;
+    private final Overlays overlays;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
     private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -41,21 +42,21 @@ public final class ExplorerViewModel {
 
     /** A view that computes nothing before {@link #begin()}. */
     public ExplorerViewModel(
-            ExplorerState first, FieldComputer computer, BackgroundRunner runner, NoticeBoard notices, Texts texts) {
-        this.notices = notices;
-        this.texts = texts;
+            ExplorerState first, FieldComputer computer, BackgroundRunner runner, NoticeBoard board, Texts texts) {
+        this.notices = new FieldNotices(board, texts);
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
         Shown shown = new Shown();
+        this.overlays = new Overlays(shown, computer, runner, notices::failed);
         this.zoom = new TriangleZoom(state::get);
-        this.painted = new PaintedPanes(shown, zoom, runner, this::paintingFailed);
-        this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
+        this.painted = new PaintedPanes(shown, zoom, runner, notices::notPainted);
+        this.selection = new Selection(shown, computer, runner, notices::failed, notices::notPainted);
         this.closer = new CloserLook(
                 new CloserLook.Surroundings(
-                        shown, selection.inspection(), this::select, this::fieldFailed, this::paintingFailed),
+                        shown, selection.inspection(), this::select, notices::failed, notices::notPainted),
                 computer,
                 runner);
-        this.dataImages = new DataImages(this, computer, runner, this::fieldFailed);
+        this.dataImages = new DataImages(this, computer, runner, notices::failed);
     }
 
     /** The whole view. */
@@ -113,6 +114,11 @@ public final class ExplorerViewModel {
         return closer;
     }
 
+    /** What is measured of the fields. */
+    public Overlays overlays() {
+        return overlays;
+    }
+
     /** The place under the cursor, in whatever pane. */
     public ReadOnlyObjectProperty<Optional<TriangleGrid.Cell>> hovered() {
         return hovered.getReadOnlyProperty();
@@ -121,6 +127,21 @@ public final class ExplorerViewModel {
     /** Tells which place is under the cursor. */
     public void hover(Optional<TriangleGrid.Cell> place) {
         hovered.set(place);
+    }
+
+    /** The instrument's number at a place, once it is there. */
+    Optional<Double> reading(Side side, TriangleGrid.Cell place) {
+        return fields.shown()
+                .flatMap(of ->
+                        overlays.measured().of(side, of, state.get().overlay().kind()))
+                .filter(found -> found.board().grid().equals(state.get().field().grid()))
+                .flatMap(found -> found.board().at(place))
+                .map(Reading::value);
+    }
+
+    /** What the instrument said of them, for an export. */
+    Measured measured() {
+        return overlays.measured();
     }
 
     /** The cells that are shown, for an export; empty before the first field is open. */
@@ -142,11 +163,12 @@ public final class ExplorerViewModel {
     public void again() {
         selection.forget();
         fields.again();
+        overlays.again();
     }
 
     /** Rests while another screen is shown. */
     public void rest() {
-        resting = progress.get().isRunning();
+        resting = isRunning();
         stop();
         closer.rest();
     }
@@ -156,20 +178,27 @@ public final class ExplorerViewModel {
         if (resting) {
             resting = false;
             fields.resume();
+            overlays.resume();
         }
         closer.wake();
     }
 
     /** Stops the fields that are being computed; what is done stays. */
     public void stop() {
+        overlays.stop();
         if (progress.get().isRunning()) {
             fields.stop();
         }
     }
 
+    private boolean isRunning() {
+        return progress.get().isRunning() || overlays.progress().get().isRunning();
+    }
+
     /** Stops everything for good. */
     public void close() {
         fields.close();
+        overlays.stop();
         selection.close();
         closer.rest();
     }
@@ -188,7 +217,11 @@ public final class ExplorerViewModel {
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
         } else {
-            if (!after.look().equals(before.look())) {
+            boolean other = !after.overlay().equals(before.overlay());
+            if (other) {
+                overlays.follow();
+            }
+            if (other || !after.look().equals(before.look())) {
                 painted.paint();
                 closer.cellsChanged();
             }
@@ -223,7 +256,7 @@ public final class ExplorerViewModel {
     }
 
     /** What the parts of this view model see of it. */
-    private final class Shown implements PaintedPanes.Context, Selection.Context {
+    private final class Shown implements PaintedPanes.Context, Selection.Context, Overlays.Surroundings {
         @Override
         public ExplorerState state() {
             return state.get();
@@ -243,27 +276,39 @@ public final class ExplorerViewModel {
         public boolean isRunning() {
             return progress.get().isRunning();
         }
+
+        @Override
+        public boolean isComplete() {
+            return progress.get().phase() == Phase.COMPLETE && fields.isCurrent();
+        }
+
+        @Override
+        public Measured measured() {
+            return overlays.measured();
+        }
+
+        @Override
+        public void readingsChanged() {
+            painted.paint();
+            selection.inspect();
+        }
     }
 
     /** What happens to the fields, as far as the screen must know. */
     private final class FieldEvents implements FieldPair.Listener {
         @Override
         public void opened(FieldWork work) {
-            if (!work.opened().notes().isEmpty()) {
-                notices.warn(
-                        texts.format(
-                                "notice.images-skipped", work.opened().notes().size()),
-                        String.join(System.lineSeparator(), work.opened().notes()));
-            }
+            notices.opened(work.opened());
             changed();
             if (fields.isIncomparable()) {
-                notices.warn(texts.get("failure.incomparable"), "");
+                notices.incomparable();
             }
         }
 
         @Override
         public void changed() {
             report();
+            overlays.follow();
             painted.paint();
             selection.inspect();
             closer.cellsChanged();
@@ -272,14 +317,8 @@ public final class ExplorerViewModel {
         @Override
         public void failed(Throwable cause) {
             changed();
-            fieldFailed(cause);
+            notices.failed(cause);
         }
-    }
-
-    private void fieldFailed(Throwable cause) {
-        String message = cause.getMessage();
-        boolean silent = message == null || message.isBlank();
-        notices.failure(silent ? texts.get("failure.field") : message, cause);
     }
 
     private void report() {
@@ -288,9 +327,5 @@ public final class ExplorerViewModel {
         opened.set(shown.map(ShownFields::a).map(FieldWork::opened));
         openedOther.set(shown.flatMap(ShownFields::b).map(FieldWork::opened));
         progress.set(fields.progress(field.grid().cellCount(), field.queries().size()));
-    }
-
-    private void paintingFailed(Throwable cause) {
-        notices.failure(texts.get("failure.painting"), cause);
     }
 }

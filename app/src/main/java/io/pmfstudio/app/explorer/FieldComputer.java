@@ -2,6 +2,7 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.Priority;
 import java.nio.file.Path;
@@ -27,6 +28,14 @@ public interface FieldComputer {
      * @param sink is given the cell; any thread
      */
     Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink);
+
+    /**
+     * Begins to measure a field and returns at once. Readings at a few places come first, and once more with all others.
+     *
+     * @param query what to measure of which source
+     * @param sink is given each reading as it is finished; any thread
+     */
+    Run measure(MeasureQuery query, Consumer<Reading> sink);
 
     /** Forgets what is remembered of a query, so that it is computed when it is asked next. */
     default void forget(FieldQuery query) {}

@@ -27,9 +27,6 @@ import java.util.function.ToDoubleFunction;
 
 /** What an instrument says, as a file: its numbers and pictures, or a heat map beside the pictures. */
 final class InstrumentFile {
-    /** The share of cells within a heat map's limits: a few at small t would hide the rest. */
-    private static final double SHARE_WITHIN = 0.98;
-
     private InstrumentFile() {}
 
     /** The readings' pictures in the place of u, to be drawn. */
@@ -104,18 +101,11 @@ final class InstrumentFile {
             Arrays.fill(filled, (float) reading.value());
             return filled;
         });
-        PixelPainter painter = new PixelPainter(grey, ColourMap.SEQUENTIAL, new ColourLimits(0, largest(readings)));
+        PixelPainter painter = new PixelPainter(
+                grey,
+                ColourMap.SEQUENTIAL,
+                ColourLimits.heat(readings.stream().mapToDouble(Reading::value).toArray()));
         return FieldFigure.of(constant, painter, recipe);
-    }
-
-    private static double largest(List<Reading> readings) {
-        double[] values = readings.stream()
-                .mapToDouble(Reading::value)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double largest = values.length == 0 ? 0 : values[(int) Math.floor((values.length - 1) * SHARE_WITHIN)];
-        return largest > 0 ? largest : 1;
     }
 
     private static List<StoredTensor> tensors(FieldTriangle pictures, List<Reading> readings) {

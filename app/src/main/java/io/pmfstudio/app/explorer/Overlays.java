@@ -1,0 +1,163 @@
+package io.pmfstudio.app.explorer;
+
+import io.pmfstudio.app.explorer.FieldProgress.Phase;
+import io.pmfstudio.app.task.BackgroundRunner;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The chosen instrument on one source or two. It reads when the fields are complete, for what a user looks at comes first; the
+ * second source after the first. Screen thread.
+ */
+public final class Overlays {
+    private final Surroundings around;
+    private final MeasuredField first;
+    private final MeasuredField second;
+    private final ReadOnlyObjectWrapper<OverlayProgress> progress =
+            new ReadOnlyObjectWrapper<>(OverlayProgress.NOTHING);
+    private Optional<String> failure = Optional.empty();
+
+    /** What it reads of and tells. */
+    interface Surroundings {
+        ExplorerState state();
+
+        /** Whether the wanted fields are complete. */
+        boolean isComplete();
+
+        /** There are new readings. */
+        void readingsChanged();
+    }
+
+    Overlays(Surroundings around, FieldComputer computer, BackgroundRunner runner, Consumer<Throwable> onFailure) {
+        this.around = around;
+        MeasuredField.Listener both = new MeasuredField.Listener() {
+            @Override
+            public void changed() {
+                startNext();
+                report();
+                around.readingsChanged();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                failure = Optional.of(String.valueOf(cause.getMessage()));
+                onFailure.accept(cause);
+                changed();
+            }
+        };
+        first = new MeasuredField(computer, runner, both);
+        second = new MeasuredField(computer, runner, both);
+    }
+
+    /** How far the readings have come. */
+    public ReadOnlyObjectProperty<OverlayProgress> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The readings that are there. */
+    Measured measured() {
+        return new Measured(first.shown(), second.shown());
+    }
+
+    /** Whether every source that the instrument is for has all its readings. */
+    boolean isComplete() {
+        List<FieldQuery> queries = around.state().field().queries();
+        boolean any = first.isComplete() || second.isComplete();
+        return any
+                && (first.isComplete() || wanted(queries, 0).isEmpty())
+                && (second.isComplete() || wanted(queries, 1).isEmpty());
+    }
+
+    /** Follows a change of the view or of its fields. */
+    void follow() {
+        List<FieldQuery> queries = around.state().field().queries();
+        Measured before = measured();
+        boolean firstMoved = want(first, wanted(queries, 0));
+        boolean secondMoved = want(second, wanted(queries, 1));
+        if (firstMoved || secondMoved || !around.state().overlay().isPresent()) {
+            failure = Optional.empty();
+        }
+        startNext();
+        report();
+        if (!before.equals(measured())) {
+            around.readingsChanged();
+        }
+    }
+
+    private static boolean want(MeasuredField field, Optional<MeasureQuery> query) {
+        boolean before = field.isWaiting();
+        field.want(query);
+        return field.isWaiting() && !before;
+    }
+
+    private Optional<MeasureQuery> wanted(List<FieldQuery> queries, int index) {
+        OverlayChoice choice = around.state().overlay();
+        return queries.stream()
+                .skip(index)
+                .findFirst()
+                .filter(query -> choice.isPresent() && !isRefused(query, choice.kind()))
+                .map(query -> MeasureQuery.of(query, choice));
+    }
+
+    private static boolean isRefused(FieldQuery query, InstrumentKind kind) {
+        return kind.needsOtherThanExact() && query.source().kind() == SourceChoice.Kind.EXACT;
+    }
+
+    /** Reads all once more, such as after the network changed. */
+    void again() {
+        failure = Optional.empty();
+        first.renew();
+        second.renew();
+        follow();
+    }
+
+    /** Goes on with what was stopped. */
+    void resume() {
+        first.resume();
+        second.resume();
+        follow();
+    }
+
+    /** Stops; what is read stays. */
+    void stop() {
+        first.stop();
+        second.stop();
+        report();
+    }
+
+    private void startNext() {
+        if (around.isComplete()) {
+            if (first.isWaiting()) {
+                first.start();
+            }
+            if (second.isWaiting() && !first.isUnderWay()) {
+                second.start();
+            }
+        }
+    }
+
+    private void report() {
+        ExplorerState now = around.state();
+        List<FieldQuery> queries = now.field().queries();
+        int asked = (int) Stream.of(0, 1)
+                .filter(index -> wanted(queries, index).isPresent())
+                .count();
+        boolean refused = now.overlay().isPresent() && asked < queries.size();
+        int cells = asked * now.field().grid().cellCount();
+        progress.set(new OverlayProgress(phase(), first.finished() + second.finished(), cells, refused, failure));
+    }
+
+    private Phase phase() {
+        List<Phase> phases = List.of(first.phase(), second.phase());
+        for (Phase each : List.of(Phase.COMPUTING, Phase.OPENING, Phase.FAILED, Phase.STOPPED)) {
+            if (phases.contains(each)) {
+                return each;
+            }
+        }
+        return Phase.COMPLETE;
+    }
+}
