@@ -26,7 +26,10 @@ record HeatMap(ColourMap map, HeatScale scale, ColourLimits limits) {
                 .flatMap(side -> side.board().present().stream())
                 .mapToDouble(Reading::value)
                 .toArray();
-        return new HeatMap(choice.kind().map(), choice.scale(), choice.scale().limits(values));
+        return new HeatMap(
+                choice.kind().map(),
+                choice.scale(),
+                choice.scale().limits(values, choice.kind().leastBright()));
     }
 
     /** The colour of a number; grey where there is none. */

@@ -7,8 +7,9 @@ public enum HeatScale {
     /** Equal steps of colour are equal differences. */
     LINEAR {
         @Override
-        ColourLimits limits(double[] values) {
-            return ColourLimits.heat(values);
+        ColourLimits limits(double[] values, double leastBright) {
+            ColourLimits limits = ColourLimits.heat(values);
+            return new ColourLimits(0, Math.max(leastBright, limits.high()));
         }
 
         @Override
@@ -24,7 +25,7 @@ public enum HeatScale {
     /** Equal steps of colour are equal ratios; places are powers of ten. */
     LOGARITHMIC {
         @Override
-        ColourLimits limits(double[] values) {
+        ColourLimits limits(double[] values, double leastBright) {
             return ColourLimits.logarithmicHeat(values);
         }
 
@@ -39,8 +40,12 @@ public enum HeatScale {
         }
     };
 
-    /** Where the colours of these numbers begin and end. */
-    abstract ColourLimits limits(double[] values);
+    /**
+     * Where the colours of these numbers begin and end.
+     *
+     * @param leastBright the least number that a linear scale may end with
+     */
+    abstract ColourLimits limits(double[] values, double leastBright);
 
     /** The place of a number between such limits. */
     abstract double place(double value);

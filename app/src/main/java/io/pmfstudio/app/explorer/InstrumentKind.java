@@ -36,6 +36,8 @@ public enum InstrumentKind {
             HeatScale.LINEAR,
             parts -> new FieldError(FieldError.Of.X, parts.exact(), parts.spread()));
 
+    private static final double LEAST_SHARE = 0.01;
+
     private final ColourMap map;
     private final HeatScale usualScale;
 
@@ -70,9 +72,9 @@ public enum InstrumentKind {
         return this != NONE;
     }
 
-    /** Whether it measures a distance from the exact field, which that field has not itself. */
-    boolean needsOtherThanExact() {
-        return this == ERROR_U || this == ERROR_X;
+    /** Whether it says nothing of a source: the exact field is what errors are measured from. */
+    boolean isRefusedBy(SourceChoice source) {
+        return (this == ERROR_U || this == ERROR_X) && source.kind() == SourceChoice.Kind.EXACT;
     }
 
     /** Whether it has a third time s between r and t. */
@@ -83,6 +85,11 @@ public enum InstrumentKind {
     /** Colours of its numbers. */
     ColourMap map() {
         return map;
+    }
+
+    /** The least number that is bright: below it a share is as good as none, and to a solver's accuracy. */
+    double leastBright() {
+        return this == CHANGE ? 0 : LEAST_SHARE;
     }
 
     /** How its numbers are shown unless the user chooses otherwise. */

@@ -99,12 +99,8 @@ public final class Overlays {
         return queries.stream()
                 .skip(index)
                 .findFirst()
-                .filter(query -> choice.isPresent() && !isRefused(query, choice.kind()))
+                .filter(query -> choice.isPresent() && !choice.kind().isRefusedBy(query.source()))
                 .map(query -> MeasureQuery.of(query, choice));
-    }
-
-    private static boolean isRefused(FieldQuery query, InstrumentKind kind) {
-        return kind.needsOtherThanExact() && query.source().kind() == SourceChoice.Kind.EXACT;
     }
 
     /** Reads all once more, such as after the network changed. */

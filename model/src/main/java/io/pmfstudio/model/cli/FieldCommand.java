@@ -11,6 +11,7 @@ import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.field.figure.ReadingTriangles;
 import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.NoiseImage;
@@ -194,7 +195,7 @@ final class FieldCommand implements Callable<Integer> {
             throws Exception {
         List<Reading> readings = session.run(
                 chosen.title(), Usage.accept(spec, () -> chosen.instrument().over(field, request, reading -> {})));
-        FieldTriangle pictures = InstrumentFile.pictures(request.grid(), field.shape(), readings);
+        FieldTriangle pictures = ReadingTriangles.pictures(request.grid(), field.shape(), readings);
         InstrumentFile.write(
                 kind, output, pictures, readings, chosen, recipe(pictures, field, request, images, Quantity.U));
     }
