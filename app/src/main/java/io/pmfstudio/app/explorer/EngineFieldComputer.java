@@ -3,6 +3,7 @@ package io.pmfstudio.app.explorer;
 import io.pmfstudio.app.models.EngineRun;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
+import io.pmfstudio.model.checkpoint.PlanFile;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.DataSpread;
 import io.pmfstudio.model.data.ImageDataSet;
@@ -17,6 +18,7 @@ import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.training.TrainedTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -160,6 +162,23 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
             exact.remove(oldest).source().close();
         }
         return field;
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Path file = Path.of(model);
+                    try (OpenModels.Use use = models.use(file)) {
+                        Optional<String> plan = use.model().description().plan();
+                        return plan.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(TrainedTimes.first(PlanFile.parse(file, plan.get()), TRAINED_TIMES));
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                files);
     }
 
     @Override

@@ -142,6 +142,11 @@ public final class FieldCache implements FieldComputer {
         return computer.measure(query, sink);
     }
 
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return computer.trainedTimes(model);
+    }
+
     private synchronized Optional<Remembered> find(Key key) {
         return Optional.ofNullable(remembered.get(key));
     }

@@ -28,6 +28,7 @@ final class OverlayBar extends VBox {
     private final Texts texts;
     private final Segments<OverlayStyle> styles;
     private final Segments<HeatScale> scales;
+    private final Segments<CoverageView> coverage;
     private final Slider between = new Slider(OverlayChoice.STEP, 1 - OverlayChoice.STEP, 0.5);
     private final Label betweenNumber = new Label();
     private final HBox betweenRow;
@@ -51,8 +52,13 @@ final class OverlayBar extends VBox {
                 scale -> texts.get("overlay." + scale),
                 scale -> texts.get("overlay." + scale + ".explain"),
                 scale -> commands.update(now -> now.withScale(scale)));
+        coverage = new Segments<>(
+                List.of(CoverageView.values()),
+                view -> texts.get("overlay.coverage." + view),
+                view -> texts.get("overlay.coverage." + view + ".explain"),
+                view -> commands.update(now -> now.withCoverage(view)));
         betweenRow = betweenRow();
-        FlowPane choices = new FlowPane(12, 6, styles, scales, betweenRow);
+        FlowPane choices = new FlowPane(12, 6, styles, scales, coverage, betweenRow);
         choices.setAlignment(Pos.CENTER_LEFT);
         numbers.setId("overlay-numbers");
         numbers.getStyleClass().add("number");
@@ -100,6 +106,7 @@ final class OverlayBar extends VBox {
         viewModel.state().addListener((value, before, now) -> show());
         viewModel.hovered().addListener((value, before, now) -> showNumbers());
         viewModel.overlays().progress().addListener((value, before, now) -> show());
+        viewModel.overlays().coverage().draws().addListener((value, before, now) -> show());
         show();
     }
 
@@ -115,9 +122,19 @@ final class OverlayBar extends VBox {
         List.of(HeatScale.values()).forEach(scale -> scales.disableBecause(scale, why));
         betweenRow.setVisible(choice.kind().hasBetween());
         showBetween(choice);
-        sentence.setText(texts.get("instrument." + choice.kind() + ".look"));
+        showCoverage(choice);
         state.setText(words(viewModel.overlays().progress().get()));
         showNumbers();
+    }
+
+    private void showCoverage(OverlayChoice choice) {
+        Optional<String> absence =
+                viewModel.overlays().coverage().absence(viewModel.state().get());
+        coverage.select(choice.coverage());
+        coverage.disableBecause(CoverageView.SHOWN, absence.map(texts::get).orElse(""));
+        String look = texts.get("instrument." + choice.kind() + ".look");
+        boolean dots = choice.coverage() == CoverageView.SHOWN && absence.isEmpty();
+        sentence.setText(dots ? texts.format("overlay.coverage.look", look, FieldComputer.TRAINED_TIMES) : look);
     }
 
     private void showBetween(OverlayChoice choice) {

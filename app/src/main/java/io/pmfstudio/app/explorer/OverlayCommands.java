@@ -35,6 +35,25 @@ final class OverlayCommands {
                 unless(OverlayChoice::isPresent, "reason.no-instrument"),
                 () -> update(now -> now.withStyle(
                         now.style() == OverlayStyle.PICTURES ? OverlayStyle.OVER_IMAGES : OverlayStyle.PICTURES)));
+        commands.define(
+                "instrument.coverage",
+                MaterialDesignC.CHART_SCATTER_PLOT,
+                "C",
+                viewModel
+                        .state()
+                        .flatMap(now -> viewModel
+                                .overlays()
+                                .coverage()
+                                .draws()
+                                .map(draws -> now.overlay().isPresent()
+                                        ? viewModel
+                                                .overlays()
+                                                .coverage()
+                                                .absence(now)
+                                                .map(texts::get)
+                                        : Optional.of(texts.get("reason.no-instrument")))),
+                () -> update(now -> now.withCoverage(
+                        now.coverage() == CoverageView.SHOWN ? CoverageView.HIDDEN : CoverageView.SHOWN)));
         ObservableValue<Optional<String>> noBetween = unless(now -> now.kind().hasBetween(), "reason.no-between");
         commands.define(
                 "instrument.between.less", MaterialDesignC.CHEVRON_LEFT, "Comma", noBetween, () -> moveBetween(-1));

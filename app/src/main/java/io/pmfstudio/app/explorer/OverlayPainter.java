@@ -80,9 +80,17 @@ final class OverlayPainter {
 
     private TrianglePainting painting(
             FieldWork work, List<Reading> readings, Quantity quantity, TriangleLayout layout) {
-        return state.overlay().style() == OverlayStyle.PICTURES
+        TrianglePainting painting = state.overlay().style() == OverlayStyle.PICTURES
                 ? pictures(work.opened().shape(), readings, layout)
                 : overImages(work, readings, quantity, layout);
+        if (state.overlay().coverage() == CoverageView.SHOWN) {
+            String model = work.query().source().model();
+            CoverageDots.draw(
+                    layout,
+                    measured.trained().getOrDefault(model, List.of()),
+                    painting.picture().argb());
+        }
+        return painting;
     }
 
     private TrianglePainting overImages(
@@ -112,7 +120,7 @@ final class OverlayPainter {
         return tinted;
     }
 
-    private static double luminance(int argb) {
+    static double luminance(int argb) {
         return 0.2126 * (argb >> 16 & 0xff) + 0.7152 * (argb >> 8 & 0xff) + 0.0722 * (argb & 0xff);
     }
 

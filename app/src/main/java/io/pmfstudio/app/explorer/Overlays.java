@@ -17,6 +17,7 @@ public final class Overlays {
     private final Surroundings around;
     private final MeasuredField first;
     private final MeasuredField second;
+    private final Coverage coverage;
     private final ReadOnlyObjectWrapper<OverlayProgress> progress =
             new ReadOnlyObjectWrapper<>(OverlayProgress.NOTHING);
     private Optional<String> failure = Optional.empty();
@@ -49,6 +50,8 @@ public final class Overlays {
                 changed();
             }
         };
+        coverage = new Coverage(computer, runner);
+        coverage.draws().addListener((value, before, now) -> around.readingsChanged());
         first = new MeasuredField(computer, runner, both);
         second = new MeasuredField(computer, runner, both);
     }
@@ -58,9 +61,14 @@ public final class Overlays {
         return progress.getReadOnlyProperty();
     }
 
+    /** Which (r, t) the networks were trained on. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
     /** The readings that are there. */
     Measured measured() {
-        return new Measured(first.shown(), second.shown());
+        return new Measured(first.shown(), second.shown(), coverage.draws().get());
     }
 
     /** Whether every source that the instrument is for has all its readings. */
@@ -75,6 +83,7 @@ public final class Overlays {
     /** Follows a change of the view or of its fields. */
     void follow() {
         List<FieldQuery> queries = around.state().field().queries();
+        coverage.follow(around.state());
         Measured before = measured();
         boolean firstMoved = want(first, wanted(queries, 0));
         boolean secondMoved = want(second, wanted(queries, 1));

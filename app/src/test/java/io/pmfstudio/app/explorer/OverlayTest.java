@@ -241,6 +241,50 @@ class OverlayTest {
         assertEquals(5, images.size());
     }
 
+    /** The only pair lies at the middle of a cell: white over what is dark there, and nowhere else. */
+    @Test
+    void theTrainingsPairsAreDotsWhereTheyWereDrawn() {
+        viewModel.updateField(now -> now.withSource(NETWORK));
+        choose(InstrumentKind.ERROR_U);
+        fill(computer.last());
+        readAll(last(), 0);
+        last().complete();
+        Pane pane = new Pane(Side.MEASURED_A, Quantity.X);
+        int[] before = viewModel.paintings().get().get(pane).picture().argb();
+        viewModel.update(now -> now.withOverlay(now.overlay().withCoverage(CoverageView.SHOWN)));
+        TrianglePainting painting = viewModel.paintings().get().get(pane);
+        int[] after = painting.picture().argb();
+        int x = painting.layout().x(12) + painting.layout().cellWidth() / 2;
+        int y = painting.layout().y(8) + painting.layout().cellHeight() / 2;
+        int changed = 0;
+        for (int i = 0; i < after.length; i++) {
+            if (after[i] != before[i]) {
+                changed++;
+                assertTrue(Math.abs(i % painting.picture().width() - x) <= 1);
+                assertTrue(Math.abs(i / painting.picture().width() - y) <= 1);
+                int blue = before[i] & 0xff;
+                assertEquals(blue + 0.55 * (255 - blue), after[i] & 0xff, 0.51);
+            }
+        }
+        assertEquals(4, changed);
+        assertEquals(1, computer.measurements.size());
+    }
+
+    @Test
+    void coverageIsRefusedWhereNothingTellsOfATraining() {
+        Coverage coverage = viewModel.overlays().coverage();
+        choose(InstrumentKind.RESIDUAL);
+        assertEquals(
+                "overlay.coverage.exact",
+                coverage.absence(viewModel.state().get()).orElseThrow());
+        viewModel.updateField(now -> now.withSource(new SourceChoice(Kind.NETWORK, "/plain", 1)));
+        assertEquals(
+                "overlay.coverage.none",
+                coverage.absence(viewModel.state().get()).orElseThrow());
+        viewModel.updateField(now -> now.withSource(NETWORK));
+        assertTrue(coverage.absence(viewModel.state().get()).isEmpty());
+    }
+
     @Test
     void aSavedViewKeepsItsInstrument() {
         choose(InstrumentKind.COMPOSITION);

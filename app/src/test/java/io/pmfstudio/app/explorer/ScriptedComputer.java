@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -43,6 +44,13 @@ final class ScriptedComputer implements FieldComputer {
         ScriptedMeasurement measurement = new ScriptedMeasurement(query, sink);
         measurements.add(measurement);
         return measurement;
+    }
+
+    /** One pair, but none of a network called plain. */
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return CompletableFuture.completedFuture(
+                model.contains("plain") ? Optional.empty() : Optional.of(List.of(new TimePair(0.5, 0.25))));
     }
 
     @Override
