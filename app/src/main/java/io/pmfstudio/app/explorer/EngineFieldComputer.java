@@ -1,6 +1,7 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.models.EngineRun;
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.PlanFile;
@@ -179,6 +180,15 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                     }
                 },
                 files);
+    }
+
+    @Override
+    public Optional<FileState> version(String model) {
+        try {
+            return Optional.of(FileState.of(OpenModels.fileOf(Path.of(model))));
+        } catch (IOException e) {
+            return Optional.empty(); // who opens it will say why
+        }
     }
 
     @Override

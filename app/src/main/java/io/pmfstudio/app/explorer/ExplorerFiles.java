@@ -239,7 +239,7 @@ public final class ExplorerFiles {
         }
         ExplorerState now = viewModel.state().get();
         Writing export = viewModel.overlays().isComplete()
-                ? new MeasuredExport(shown.get(), viewModel.measured(), now, texts)::write
+                ? new MeasuredExport(shown.get(), viewModel.overlays().measured(), now, texts)::write
                 : new FieldExport(shown.get(), now.withOverlay(OverlayChoice.NONE))::write;
         runner.run(
                 () -> {

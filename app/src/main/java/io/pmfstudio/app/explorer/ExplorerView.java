@@ -185,7 +185,8 @@ public final class ExplorerView extends BorderPane {
                 .filter(field -> field.shape().channels() == 3)
                 .isPresent();
         mapSection.disableBecause(colour ? texts.get("controls.map.colour") : "");
-        boolean limited = look.hasLimits() || state.field().isComparison();
+        boolean pictures = state.overlay().isPresent() && state.overlay().style() == OverlayStyle.PICTURES;
+        boolean limited = pictures || look.hasLimits() || state.field().isComparison();
         limitsSection.disableBecause(limited ? "" : texts.get("controls.limits.pictures"));
     }
 

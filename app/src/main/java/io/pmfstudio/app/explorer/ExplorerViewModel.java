@@ -6,7 +6,6 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.TriangleGrid;
-import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,7 @@ public final class ExplorerViewModel {
     private final Overlays overlays;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
-    private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<OpenedField>> openedOther =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<FieldProgress> progress =
-            new ReadOnlyObjectWrapper<>(new FieldProgress(Phase.OPENING, 0, 0));
+    private final FieldReport report = new FieldReport();
     private final ReadOnlyObjectWrapper<Optional<TriangleGrid.Cell>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -66,17 +61,17 @@ public final class ExplorerViewModel {
 
     /** What is known of the first source's field; the former one's until the new one is open. */
     public ReadOnlyObjectProperty<Optional<OpenedField>> opened() {
-        return opened.getReadOnlyProperty();
+        return report.opened();
     }
 
     /** What is known of the second source's field, if there is one. */
     public ReadOnlyObjectProperty<Optional<OpenedField>> openedOther() {
-        return openedOther.getReadOnlyProperty();
+        return report.openedOther();
     }
 
     /** How far the fields have come. */
     public ReadOnlyObjectProperty<FieldProgress> progress() {
-        return progress.getReadOnlyProperty();
+        return report.progress();
     }
 
     /** The panes as they are to be shown; one that has no cell yet is not in it. */
@@ -129,21 +124,6 @@ public final class ExplorerViewModel {
         hovered.set(place);
     }
 
-    /** The instrument's number at a place, once it is there. */
-    Optional<Double> reading(Side side, TriangleGrid.Cell place) {
-        return fields.shown()
-                .flatMap(of ->
-                        overlays.measured().of(side, of, state.get().overlay().kind()))
-                .filter(found -> found.board().grid().equals(state.get().field().grid()))
-                .flatMap(found -> found.board().at(place))
-                .map(Reading::value);
-    }
-
-    /** What the instrument said of them, for an export. */
-    Measured measured() {
-        return overlays.measured();
-    }
-
     /** The cells that are shown, for an export; empty before the first field is open. */
     Optional<ShownFields> shown() {
         return fields.shown();
@@ -186,13 +166,13 @@ public final class ExplorerViewModel {
     /** Stops the fields that are being computed; what is done stays. */
     public void stop() {
         overlays.stop();
-        if (progress.get().isRunning()) {
+        if (progress().get().isRunning()) {
             fields.stop();
         }
     }
 
     private boolean isRunning() {
-        return progress.get().isRunning() || overlays.progress().get().isRunning();
+        return progress().get().isRunning() || overlays.progress().get().isRunning();
     }
 
     /** Stops everything for good. */
@@ -274,17 +254,22 @@ public final class ExplorerViewModel {
 
         @Override
         public boolean isRunning() {
-            return progress.get().isRunning();
+            return progress().get().isRunning();
         }
 
         @Override
         public boolean isComplete() {
-            return progress.get().phase() == Phase.COMPLETE && fields.isCurrent();
+            return progress().get().phase() == Phase.COMPLETE && fields.isCurrent();
         }
 
         @Override
         public Measured measured() {
             return overlays.measured();
+        }
+
+        @Override
+        public void again() {
+            ExplorerViewModel.this.again();
         }
 
         @Override
@@ -307,7 +292,7 @@ public final class ExplorerViewModel {
 
         @Override
         public void changed() {
-            report();
+            report.of(state.get().field(), fields);
             overlays.follow();
             painted.paint();
             selection.inspect();
@@ -319,13 +304,5 @@ public final class ExplorerViewModel {
             changed();
             notices.failed(cause);
         }
-    }
-
-    private void report() {
-        FieldChoice field = state.get().field();
-        Optional<ShownFields> shown = fields.shown();
-        opened.set(shown.map(ShownFields::a).map(FieldWork::opened));
-        openedOther.set(shown.flatMap(ShownFields::b).map(FieldWork::opened));
-        progress.set(fields.progress(field.grid().cellCount(), field.queries().size()));
     }
 }

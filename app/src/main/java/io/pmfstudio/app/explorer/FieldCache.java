@@ -147,6 +147,11 @@ public final class FieldCache implements FieldComputer {
         return computer.trainedTimes(model);
     }
 
+    @Override
+    public Optional<FileState> version(String model) {
+        return computer.version(model);
+    }
+
     private synchronized Optional<Remembered> find(Key key) {
         return Optional.ofNullable(remembered.get(key));
     }

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.instrument.Reading;
@@ -48,6 +49,9 @@ public interface FieldComputer {
      * @param model its file
      */
     CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model);
+
+    /** What a network's file is now; empty if it cannot be read. Reads the disk. */
+    Optional<FileState> version(String model);
 
     /** Forgets what is remembered of a query, so that it is computed when it is asked next. */
     default void forget(FieldQuery query) {}

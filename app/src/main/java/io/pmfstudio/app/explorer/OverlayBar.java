@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -20,9 +23,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** Below the triangles while an instrument measures: how it is shown, the number of a cell, and what to look for. */
 final class OverlayBar extends VBox {
+    private static final Duration LOOK_EVERY = Duration.seconds(2);
+
     private final ExplorerViewModel viewModel;
     private final OverlayCommands commands;
     private final Texts texts;
@@ -35,12 +41,15 @@ final class OverlayBar extends VBox {
     private final Label numbers = new Label();
     private final Label state = new Label();
     private final Label sentence = new Label();
+    private final Timeline newer;
     private boolean showing;
 
     OverlayBar(ExplorerViewModel viewModel, OverlayCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.commands = commands;
         this.texts = texts;
+        newer = new Timeline(
+                new KeyFrame(LOOK_EVERY, event -> viewModel.overlays().lookForNewer()));
         getStyleClass().add("overlay-bar");
         styles = new Segments<>(
                 List.of(OverlayStyle.values()),
@@ -105,9 +114,21 @@ final class OverlayBar extends VBox {
     private void listen() {
         viewModel.state().addListener((value, before, now) -> show());
         viewModel.hovered().addListener((value, before, now) -> showNumbers());
+        newer.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().addListener((value, before, now) -> watch());
+        visibleProperty().addListener((value, before, now) -> watch());
         viewModel.overlays().progress().addListener((value, before, now) -> show());
         viewModel.overlays().coverage().draws().addListener((value, before, now) -> show());
         show();
+    }
+
+    /** While an instrument is in view its networks may go on learning. */
+    private void watch() {
+        if (getScene() != null && isVisible()) {
+            newer.play();
+        } else {
+            newer.stop();
+        }
     }
 
     private void show() {
@@ -187,7 +208,8 @@ final class OverlayBar extends VBox {
     }
 
     private String value(Side side, TriangleGrid.Cell place, ExplorerState now) {
-        String number = viewModel.reading(side, place).map(ReadingText::of).orElse("\u2026");
+        String number =
+                viewModel.overlays().reading(side, place).map(ReadingText::of).orElse("\u2026");
         return now.field().isComparison() ? texts.format("overlay.side." + side, number) : number;
     }
 

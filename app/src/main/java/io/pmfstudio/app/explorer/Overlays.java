@@ -2,6 +2,8 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.FieldProgress.Phase;
 import io.pmfstudio.app.task.BackgroundRunner;
+import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.instrument.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ public final class Overlays {
     private final MeasuredField first;
     private final MeasuredField second;
     private final Coverage coverage;
+    private final NetworkWatch watch;
     private final ReadOnlyObjectWrapper<OverlayProgress> progress =
             new ReadOnlyObjectWrapper<>(OverlayProgress.NOTHING);
     private Optional<String> failure = Optional.empty();
@@ -26,8 +29,13 @@ public final class Overlays {
     interface Surroundings {
         ExplorerState state();
 
+        Optional<ShownFields> shown();
+
         /** Whether the wanted fields are complete. */
         boolean isComplete();
+
+        /** Fields and readings are wanted once more. */
+        void again();
 
         /** There are new readings. */
         void readingsChanged();
@@ -51,6 +59,7 @@ public final class Overlays {
             }
         };
         coverage = new Coverage(computer, runner);
+        watch = new NetworkWatch(computer, runner);
         coverage.draws().addListener((value, before, now) -> around.readingsChanged());
         first = new MeasuredField(computer, runner, both);
         second = new MeasuredField(computer, runner, both);
@@ -69,6 +78,16 @@ public final class Overlays {
     /** The readings that are there. */
     Measured measured() {
         return new Measured(first.shown(), second.shown(), coverage.draws().get());
+    }
+
+    /** The instrument's number at a place, once it is there. */
+    public Optional<Double> reading(Side side, TriangleGrid.Cell place) {
+        ExplorerState now = around.state();
+        return around.shown()
+                .flatMap(fields -> measured().of(side, fields, now.overlay().kind()))
+                .filter(found -> found.board().grid().equals(now.field().grid()))
+                .flatMap(found -> found.board().at(place))
+                .map(Reading::value);
     }
 
     /** Whether every source that the instrument is for has all its readings. */
@@ -118,6 +137,13 @@ public final class Overlays {
         first.renew();
         second.renew();
         follow();
+    }
+
+    /** Sees whether a network's file was written anew, and if so wants its fields and readings once more. */
+    public void lookForNewer() {
+        if (around.state().overlay().isPresent() && isComplete()) {
+            watch.look(around.state(), around::again);
+        }
     }
 
     /** Goes on with what was stopped. */

@@ -210,7 +210,7 @@ class CopiedCommandTest {
                     }
                 },
                 overlay);
-        Measured measured = viewModel.measured();
+        Measured measured = viewModel.overlays().measured();
         List<Measurement> all =
                 Stream.concat(measured.a().stream(), measured.b().stream()).toList();
         String[] commands = FieldCommandLine.of(fields, overlay).split(System.lineSeparator(), -1);

@@ -97,7 +97,10 @@ class OverlayTest {
             assertEquals(
                     ColourMap.SEQUENTIAL.argb(i / 151.0 / limit), colourAt(Side.MEASURED_A, cells.get(i)), "cell " + i);
         }
-        assertEquals(16 / 151.0, viewModel.reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(), 1e-12);
+        assertEquals(
+                16 / 151.0,
+                viewModel.overlays().reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(),
+                1e-12);
     }
 
     @Test
@@ -153,7 +156,8 @@ class OverlayTest {
         assertTrue(first.cancelled);
         assertEquals(0.25, last().query.between());
         first.read(UPPER_RIGHT, 7);
-        assertTrue(viewModel.reading(Side.MEASURED_A, UPPER_RIGHT).isEmpty(), "what is superseded is dropped");
+        assertTrue(
+                viewModel.overlays().reading(Side.MEASURED_A, UPPER_RIGHT).isEmpty(), "what is superseded is dropped");
         ScriptedMeasurement second = last();
         viewModel.updateField(now -> now.withSeed(99));
         assertTrue(second.cancelled);
@@ -200,12 +204,15 @@ class OverlayTest {
         last().read(UPPER_RIGHT, 9);
         assertEquals(
                 16 / 151.0,
-                viewModel.reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(),
+                viewModel.overlays().reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(),
                 1e-12,
                 "the same question keeps its answer until all of the new one is there");
         readAll(last(), 2);
         last().complete();
-        assertEquals(32 / 151.0, viewModel.reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(), 1e-12);
+        assertEquals(
+                32 / 151.0,
+                viewModel.overlays().reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(),
+                1e-12);
     }
 
     @Test
@@ -283,6 +290,35 @@ class OverlayTest {
                 coverage.absence(viewModel.state().get()).orElseThrow());
         viewModel.updateField(now -> now.withSource(NETWORK));
         assertTrue(coverage.absence(viewModel.state().get()).isEmpty());
+    }
+
+    @Test
+    void aNetworkThatIsWrittenAnewIsReadAgain() {
+        viewModel.updateField(now -> now.withSource(NETWORK));
+        choose(InstrumentKind.RESIDUAL);
+        fill(computer.last());
+        viewModel.overlays().lookForNewer();
+        readAll(last(), 1);
+        last().complete();
+        viewModel.overlays().lookForNewer();
+        viewModel.overlays().lookForNewer();
+        int runs = computer.runs.size();
+        assertEquals(1, computer.measurements.size(), "the same file is not read again");
+        computer.written = 1;
+        viewModel.overlays().lookForNewer();
+        assertEquals(runs + 1, computer.runs.size());
+        computer.written = 2;
+        viewModel.overlays().lookForNewer();
+        assertEquals(runs + 1, computer.runs.size(), "what is under way comes to its end first");
+        fill(computer.last());
+        readAll(last(), 2);
+        last().complete();
+        assertEquals(
+                32 / 151.0,
+                viewModel.overlays().reading(Side.MEASURED_A, UPPER_RIGHT).orElseThrow(),
+                1e-12);
+        viewModel.overlays().lookForNewer();
+        assertEquals(runs + 2, computer.runs.size());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.OpenedField.ShownStates;
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
@@ -23,6 +24,9 @@ final class ScriptedComputer implements FieldComputer {
 
     final List<ScriptedRun> runs = new ArrayList<>();
     final List<ScriptedCell> cells = new ArrayList<>();
+    /** When all networks were written. */
+    long written;
+
     final List<ScriptedMeasurement> measurements = new ArrayList<>();
 
     @Override
@@ -44,6 +48,11 @@ final class ScriptedComputer implements FieldComputer {
         ScriptedMeasurement measurement = new ScriptedMeasurement(query, sink);
         measurements.add(measurement);
         return measurement;
+    }
+
+    @Override
+    public Optional<FileState> version(String model) {
+        return Optional.of(new FileState(Path.of(model), written, 1));
     }
 
     /** One pair, but none of a network called plain. */
