@@ -9,7 +9,10 @@ import java.util.List;
  * Background thread.
  */
 final class CoverageDots {
+    /** Of dots, in device pixels, where cells are this wide at least. */
     private static final int SIZE = 2;
+
+    private static final int WIDE = 24;
     private static final double STRENGTH = 0.55;
     private static final int LIGHT = 128;
 
@@ -19,12 +22,13 @@ final class CoverageDots {
     static void draw(TriangleLayout layout, List<TimePair> times, int[] argb) {
         int width = layout.width();
         int height = layout.height();
+        int size = layout.cellWidth() >= WIDE ? SIZE : 1;
         int[] counts = new int[argb.length];
         for (TimePair time : times) {
-            int left = (int) Math.round(layout.xOf(time.r())) - SIZE / 2;
-            int top = (int) Math.round(layout.yOf(time.t())) - SIZE / 2;
-            for (int y = Math.max(0, top); y < Math.min(height, top + SIZE); y++) {
-                for (int x = Math.max(0, left); x < Math.min(width, left + SIZE); x++) {
+            int left = (int) Math.round(layout.xOf(time.r())) - size / 2;
+            int top = (int) Math.round(layout.yOf(time.t())) - size / 2;
+            for (int y = Math.max(0, top); y < Math.min(height, top + size); y++) {
+                for (int x = Math.max(0, left); x < Math.min(width, left + size); x++) {
                     counts[y * width + x]++;
                 }
             }

@@ -174,7 +174,8 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                         Optional<String> plan = use.model().description().plan();
                         return plan.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(TrainedTimes.first(PlanFile.parse(file, plan.get()), TRAINED_TIMES));
+                                : Optional.of(
+                                        TrainedTimes.first(PlanFile.parseModels(file, plan.get()), TRAINED_TIMES));
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }

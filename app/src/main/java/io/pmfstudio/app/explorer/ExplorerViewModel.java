@@ -42,7 +42,11 @@ public final class ExplorerViewModel {
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
         Shown shown = new Shown();
-        this.overlays = new Overlays(shown, computer, runner, notices::failed);
+        this.overlays = new Overlays(
+                new Overlays.Surroundings(shown, this::isComplete, this::again, this::readingsChanged),
+                computer,
+                runner,
+                notices::failed);
         this.zoom = new TriangleZoom(state::get);
         this.painted = new PaintedPanes(shown, zoom, runner, notices::notPainted);
         this.selection = new Selection(shown, computer, runner, notices::failed, notices::notPainted);
@@ -148,7 +152,7 @@ public final class ExplorerViewModel {
 
     /** Rests while another screen is shown. */
     public void rest() {
-        resting = isRunning();
+        resting = progress().get().isRunning() || overlays.progress().get().isRunning();
         stop();
         closer.rest();
     }
@@ -169,10 +173,6 @@ public final class ExplorerViewModel {
         if (progress().get().isRunning()) {
             fields.stop();
         }
-    }
-
-    private boolean isRunning() {
-        return progress().get().isRunning() || overlays.progress().get().isRunning();
     }
 
     /** Stops everything for good. */
@@ -197,11 +197,8 @@ public final class ExplorerViewModel {
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
         } else {
-            boolean other = !after.overlay().equals(before.overlay());
-            if (other) {
-                overlays.follow();
-            }
-            if (other || !after.look().equals(before.look())) {
+            overlays.follow();
+            if (!after.overlay().equals(before.overlay()) || !after.look().equals(before.look())) {
                 painted.paint();
                 closer.cellsChanged();
             }
@@ -235,8 +232,17 @@ public final class ExplorerViewModel {
         painted.fit(width, height);
     }
 
+    private boolean isComplete() {
+        return progress().get().phase() == Phase.COMPLETE && fields.isCurrent();
+    }
+
+    private void readingsChanged() {
+        painted.paint();
+        selection.inspect();
+    }
+
     /** What the parts of this view model see of it. */
-    private final class Shown implements PaintedPanes.Context, Selection.Context, Overlays.Surroundings {
+    private final class Shown implements PaintedPanes.Context, Selection.Context {
         @Override
         public ExplorerState state() {
             return state.get();
@@ -258,24 +264,8 @@ public final class ExplorerViewModel {
         }
 
         @Override
-        public boolean isComplete() {
-            return progress().get().phase() == Phase.COMPLETE && fields.isCurrent();
-        }
-
-        @Override
         public Measured measured() {
             return overlays.measured();
-        }
-
-        @Override
-        public void again() {
-            ExplorerViewModel.this.again();
-        }
-
-        @Override
-        public void readingsChanged() {
-            painted.paint();
-            selection.inspect();
         }
     }
 

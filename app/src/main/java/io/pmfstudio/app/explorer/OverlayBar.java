@@ -199,12 +199,13 @@ final class OverlayBar extends VBox {
                 .filter(side -> side == Side.MEASURED_A || now.field().isComparison())
                 .map(side -> value(side, place, now))
                 .collect(Collectors.joining("   "));
-        numbers.setText(texts.format(
-                "overlay.numbers",
-                number(grid.t(place.row())),
-                number(grid.r(place.node())),
-                texts.get("instrument." + now.overlay().kind() + ".value"),
-                values));
+        String t = number(grid.t(place.row()));
+        String r = number(grid.r(place.node()));
+        String what = texts.get("instrument." + now.overlay().kind() + ".value");
+        numbers.setText(
+                now.field().isComparison()
+                        ? texts.format("overlay.numbers.two", t, r, values)
+                        : texts.format("overlay.numbers", t, r, what, values));
     }
 
     private String value(Side side, TriangleGrid.Cell place, ExplorerState now) {

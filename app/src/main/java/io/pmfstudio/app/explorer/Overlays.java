@@ -6,6 +6,7 @@ import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.instrument.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,20 +26,19 @@ public final class Overlays {
             new ReadOnlyObjectWrapper<>(OverlayProgress.NOTHING);
     private Optional<String> failure = Optional.empty();
 
-    /** What it reads of and tells. */
-    interface Surroundings {
-        ExplorerState state();
-
-        Optional<ShownFields> shown();
-
-        /** Whether the wanted fields are complete. */
-        boolean isComplete();
-
-        /** Fields and readings are wanted once more. */
-        void again();
-
-        /** There are new readings. */
-        void readingsChanged();
+    /**
+     * What it reads of and tells.
+     *
+     * @param context what is on the screen now
+     * @param isComplete whether the wanted fields are complete
+     * @param again wants fields and readings once more
+     * @param readingsChanged is told that there are new readings
+     */
+    record Surroundings(
+            PaintedPanes.Context context, BooleanSupplier isComplete, Runnable again, Runnable readingsChanged) {
+        ExplorerState state() {
+            return context.state();
+        }
     }
 
     Overlays(Surroundings around, FieldComputer computer, BackgroundRunner runner, Consumer<Throwable> onFailure) {
@@ -48,7 +48,7 @@ public final class Overlays {
             public void changed() {
                 startNext();
                 report();
-                around.readingsChanged();
+                around.readingsChanged().run();
             }
 
             @Override
@@ -60,7 +60,8 @@ public final class Overlays {
         };
         coverage = new Coverage(computer, runner);
         watch = new NetworkWatch(computer, runner);
-        coverage.draws().addListener((value, before, now) -> around.readingsChanged());
+        coverage.draws()
+                .addListener((value, before, now) -> around.readingsChanged().run());
         first = new MeasuredField(computer, runner, both);
         second = new MeasuredField(computer, runner, both);
     }
@@ -83,7 +84,8 @@ public final class Overlays {
     /** The instrument's number at a place, once it is there. */
     public Optional<Double> reading(Side side, TriangleGrid.Cell place) {
         ExplorerState now = around.state();
-        return around.shown()
+        return around.context()
+                .shown()
                 .flatMap(fields -> measured().of(side, fields, now.overlay().kind()))
                 .filter(found -> found.board().grid().equals(now.field().grid()))
                 .flatMap(found -> found.board().at(place))
@@ -112,7 +114,7 @@ public final class Overlays {
         startNext();
         report();
         if (!before.equals(measured())) {
-            around.readingsChanged();
+            around.readingsChanged().run();
         }
     }
 
@@ -142,7 +144,7 @@ public final class Overlays {
     /** Sees whether a network's file was written anew, and if so wants its fields and readings once more. */
     public void lookForNewer() {
         if (around.state().overlay().isPresent() && isComplete()) {
-            watch.look(around.state(), around::again);
+            watch.look(around.state(), around.again());
         }
     }
 
@@ -161,7 +163,7 @@ public final class Overlays {
     }
 
     private void startNext() {
-        if (around.isComplete()) {
+        if (around.isComplete().getAsBoolean()) {
             if (first.isWaiting()) {
                 first.start();
             }
