@@ -160,7 +160,14 @@ public record FieldChoice(
     /** The same from the first noise of another seed. */
     public FieldChoice withSeed(long next) {
         return new FieldChoice(
-                source, other, data, classIndex, gridKind, steps, guidance, start.withNoise(NoiseImage.first(next)));
+                source,
+                other,
+                data,
+                classIndex,
+                gridKind,
+                steps,
+                guidance,
+                start.withNoise(new NoiseImage(next, 0, start.noise().generator())));
     }
 
     /** The same on another kind of states. */

@@ -116,6 +116,7 @@ final class FieldExport {
                 className,
                 query.start().noise().seed(),
                 query.start().noise().index(),
+                query.start().noise().generator(),
                 query.noiseScale(),
                 query.guidance(),
                 query.grid().steps(),

@@ -78,7 +78,7 @@ final class GridExport {
     private String caption() {
         SamplingChoice choice = state.choice();
         String steps = SamplerWords.words(model.sampler(), choice.steps(), texts);
-        String seed = texts.format("grid.caption.seed", Long.toString(choice.seed()));
+        String seed = SamplerWords.seed(choice, texts);
         String guidance = SamplerWords.guidance(choice.effectiveGuidance(), texts);
         return switch (state.mode()) {
             case COMPARE -> String.join(", ", model.name(), seed, guidance);
@@ -161,6 +161,9 @@ final class GridExport {
             CommandLineText line = sample(key)
                     .option("--count", plan.rows().size())
                     .option("--seed", key.start().nearerEnd().seed())
+                    .option(
+                            "--noise",
+                            SamplerWords.option(key.start().nearerEnd().generator()))
                     .option("--class", SampleExport.classes(state.choice().classIndex()));
             lines.add(written(line, key, "column-" + (column + 1)));
         }

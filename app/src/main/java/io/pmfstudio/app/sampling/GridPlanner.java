@@ -108,7 +108,13 @@ final class GridPlanner {
 
     private static SamplingChoice of(SamplingChoice choice, SampleModel other) {
         return new SamplingChoice(
-                other.path(), choice.classIndex(), choice.count(), choice.seed(), choice.steps(), choice.guidance());
+                other.path(),
+                choice.classIndex(),
+                choice.count(),
+                choice.seed(),
+                choice.generator(),
+                choice.steps(),
+                choice.guidance());
     }
 
     /** Both networks get the label of the first one. */

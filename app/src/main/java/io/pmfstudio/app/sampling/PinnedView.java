@@ -17,7 +17,13 @@ final class PinnedView {
         Guidance guidance = classless ? choice.guidance() : key.guidance(); // what does not count stays
         int count = Math.min(SamplingChoice.MOST_IMAGES, Math.max(choice.count(), noise.index() + 1));
         SamplingChoice next = new SamplingChoice(
-                key.model(), classChoice(key, noise, choice, opened), count, noise.seed(), key.steps(), guidance);
+                key.model(),
+                classChoice(key, noise, choice, opened),
+                count,
+                noise.seed(),
+                noise.generator(),
+                key.steps(),
+                guidance);
         if (key.start() instanceof Between way) {
             int pieces = now.way().pieces();
             return now.withMode(SamplingMode.INTERPOLATE)

@@ -72,7 +72,7 @@ final class SampleExport {
         if (choice.classIndex() >= 0) {
             parts.add(model.className(choice.classIndex()).orElse(""));
         }
-        parts.add(texts.format("grid.caption.seed", Long.toString(choice.seed())));
+        parts.add(SamplerWords.seed(choice, texts));
         parts.add(SamplerWords.words(model.sampler(), choice.steps(), texts));
         parts.add(SamplerWords.guidance(choice.effectiveGuidance(), texts));
         return String.join(", ", parts);
@@ -98,6 +98,7 @@ final class SampleExport {
                 .option("--omega", guidance.omega())
                 .option("--interval", guidance.tMin() + "," + guidance.tMax())
                 .option("--seed", choice.seed())
+                .option("--noise", SamplerWords.option(choice.generator()))
                 .option("--output", "samples.safetensors")
                 .toString();
     }

@@ -2,6 +2,7 @@ package io.pmfstudio.app.sampling;
 
 import com.google.gson.Gson;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param className name of the class, empty for all or none
  * @param count how many images
  * @param seed seed of the noise
+ * @param generator what draws it; the studio's own where a recipe does not say
  * @param noiseScale s
  * @param steps n
  * @param guidance ω and its interval
@@ -29,6 +31,7 @@ public record SampleRecipe(
         String className,
         int count,
         long seed,
+        NoiseGenerator generator,
         double noiseScale,
         int steps,
         Guidance guidance) {
@@ -41,6 +44,7 @@ public record SampleRecipe(
         if (!KIND.equals(kind)) {
             throw new IllegalArgumentException("a recipe of samples is of the kind " + KIND + ", not " + kind);
         }
+        generator = generator == null ? NoiseGenerator.STUDIO : generator;
         Objects.requireNonNull(model, "a recipe of samples names its model's file");
         Objects.requireNonNull(guidance, "a recipe of samples needs a guidance, which may be none");
     }
@@ -59,6 +63,7 @@ public record SampleRecipe(
                 className,
                 count,
                 choice.seed(),
+                choice.generator(),
                 model.noiseScale(),
                 choice.steps(),
                 choice.effectiveGuidance());
@@ -66,7 +71,7 @@ public record SampleRecipe(
 
     /** What to sample. */
     SamplingChoice choice() {
-        return new SamplingChoice(model, classIndex, count, seed, steps, guidance);
+        return new SamplingChoice(model, classIndex, count, seed, generator, steps, guidance);
     }
 
     /** As one line of JSON. */

@@ -1,6 +1,5 @@
 package io.pmfstudio.app.sampling;
 
-import io.pmfstudio.model.flow.NoiseImage;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ record SampledRun(SamplingChoice choice, SampleModel model) {
         return new SampleKey(
                 choice.model(),
                 label < model.classes() ? label : SamplingChoice.NO_CLASS,
-                new NoiseImage(choice.seed(), index),
+                choice.noise(index),
                 choice.steps(),
                 choice.effectiveGuidance());
     }

@@ -3,6 +3,7 @@ package io.pmfstudio.app.sampling;
 import io.pmfstudio.app.sampling.SampleModel.Sampler;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.flow.StartPoint;
 import java.util.Locale;
@@ -48,7 +49,21 @@ final class SamplerWords {
                     String.format(Locale.ROOT, "%.2f", way.share()));
         }
         NoiseImage noise = start.nearerEnd();
-        return texts.format("sampling.inspector.index", Integer.toString(noise.index()), Long.toString(noise.seed()));
+        String key = noise.generator() == NoiseGenerator.TORCH
+                ? "sampling.inspector.index.torch"
+                : "sampling.inspector.index";
+        return texts.format(key, Integer.toString(noise.index()), Long.toString(noise.seed()));
+    }
+
+    /** From which noise a choice's images start. */
+    static String seed(SamplingChoice choice, Texts texts) {
+        String key = choice.generator() == NoiseGenerator.TORCH ? "grid.caption.seed.torch" : "grid.caption.seed";
+        return texts.format(key, Long.toString(choice.seed()));
+    }
+
+    /** What draws the noise, as the command line names it. */
+    static String option(NoiseGenerator generator) {
+        return generator.name().toLowerCase(Locale.ROOT);
     }
 
     /** By what an image was sampled, with its guidance. */

@@ -18,14 +18,11 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import javafx.util.converter.LongStringConverter;
 
 /** The column of what the images depend on: network, class, number, noise, steps and guidance. */
 final class SamplingControls extends VBox {
@@ -40,8 +37,7 @@ final class SamplingControls extends VBox {
     private final ComboBox<Integer> classes = new ComboBox<>();
     private final NumberChoice count;
     private final NumberChoice steps;
-    private final TextField seed = new TextField();
-    private final TextFormatter<Long> seedFormat = new TextFormatter<>(new LongStringConverter());
+    private final SeedControls seed;
     private final Label sampler = new Label();
     private final Section modelSection;
     private Optional<SampleModel> named = Optional.empty();
@@ -56,6 +52,7 @@ final class SamplingControls extends VBox {
                 SamplingChoice.MOST_IMAGES, chosen -> viewModel.updateChoice(now -> now.withCount(chosen)));
         steps = new NumberChoice(
                 SamplingChoice.MOST_STEPS, chosen -> viewModel.updateChoice(now -> now.withSteps(chosen)));
+        seed = new SeedControls(viewModel, commands, texts);
         sampler.getStyleClass().add("section-note");
         sampler.setWrapText(true);
         sampler.setId("sampling-sampler");
@@ -69,15 +66,7 @@ final class SamplingControls extends VBox {
                         onAxis(new Section(texts.get("controls.class"), classes), Parameter.CLASS),
                         in(new Section(texts.get("sampling.count"), count), SamplingMode.GALLERY),
                         in(
-                                onAxis(
-                                        new Section(
-                                                texts.get("controls.seed"),
-                                                row(
-                                                        seed,
-                                                        commands.previousSeed(),
-                                                        commands.nextSeed(),
-                                                        commands.randomSeed())),
-                                        Parameter.SEED),
+                                onAxis(new Section(texts.get("controls.seed"), seed), Parameter.SEED),
                                 SamplingMode.GALLERY,
                                 SamplingMode.COMPARE,
                                 SamplingMode.SHEET),
@@ -118,7 +107,7 @@ final class SamplingControls extends VBox {
         return heun ? HEUN_STEPS : MEAN_FLOW_STEPS;
     }
 
-    private static HBox row(Region field, Command... buttons) {
+    static HBox row(Region field, Command... buttons) {
         HBox row = new HBox(2, field);
         row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -134,7 +123,6 @@ final class SamplingControls extends VBox {
         classes.setId("sampling-class");
         count.setId("sampling-count");
         steps.setId("sampling-steps");
-        seed.setId("sampling-seed");
         model.setPromptText(texts.get("sampling.model.none"));
         model.getItems().setAll(files.models());
         files.models().addListener((ListChangeListener<ModelOption>)
@@ -154,14 +142,6 @@ final class SamplingControls extends VBox {
         classes.valueProperty().addListener((value, before, now) -> {
             if (!showing && now != null) {
                 viewModel.updateChoice(choice -> choice.withClass(now));
-            }
-        });
-        seed.getStyleClass().add(Styles.SMALL);
-        seed.setTextFormatter(seedFormat);
-        seed.setPrefWidth(60);
-        seedFormat.valueProperty().addListener((value, before, now) -> {
-            if (!showing && now != null) {
-                viewModel.updateChoice(choice -> choice.withSeed(now));
             }
         });
     }
@@ -201,7 +181,7 @@ final class SamplingControls extends VBox {
             showModel(state.choice());
             showClasses(state.choice());
             count.show(state.choice().count(), COUNTS);
-            seedFormat.setValue(state.choice().seed());
+            seed.show(state.choice());
             showSteps(state.choice());
         } finally {
             showing = false;

@@ -6,6 +6,7 @@ import io.pmfstudio.app.sampling.SheetPlan.Axis;
 import io.pmfstudio.app.sampling.SheetPlan.Parameter;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.flow.NoiseImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,20 @@ final class SheetCells {
                     Integer.toString(cell.classIndex)));
         }
         Guidance guidance = new Guidance(cell.omega, cell.tMin, cell.tMax);
-        return new SampleKey(cell.model, cell.classIndex, new NoiseImage(cell.seed, 0), cell.steps, guidance);
+        return new SampleKey(
+                cell.model, cell.classIndex, new NoiseImage(cell.seed, 0, cell.generator), cell.steps, guidance);
     }
 
     /** One image's parameters, each of which may be replaced. */
-    private record Cell(String model, int classIndex, long seed, int steps, double omega, double tMin, double tMax) {
+    private record Cell(
+            String model,
+            int classIndex,
+            long seed,
+            NoiseGenerator generator,
+            int steps,
+            double omega,
+            double tMin,
+            double tMax) {
         /** The first image of a choice; of all classes it has the first. */
         static Cell of(SamplingChoice choice) {
             Guidance guidance = choice.guidance();
@@ -90,6 +100,7 @@ final class SheetCells {
                     choice.model(),
                     classIndex,
                     choice.seed(),
+                    choice.generator(),
                     choice.steps(),
                     guidance.omega(),
                     guidance.tMin(),
@@ -99,13 +110,13 @@ final class SheetCells {
         Cell with(Parameter parameter, Value value) {
             double number = value.number();
             return switch (parameter) {
-                case MODEL -> new Cell(value.model(), classIndex, seed, steps, omega, tMin, tMax);
-                case CLASS -> new Cell(model, (int) number, seed, steps, omega, tMin, tMax);
-                case SEED -> new Cell(model, classIndex, (long) number, steps, omega, tMin, tMax);
-                case STEPS -> new Cell(model, classIndex, seed, (int) number, omega, tMin, tMax);
-                case OMEGA -> new Cell(model, classIndex, seed, steps, number, tMin, tMax);
-                case T_MIN -> new Cell(model, classIndex, seed, steps, omega, number, tMax);
-                case T_MAX -> new Cell(model, classIndex, seed, steps, omega, tMin, number);
+                case MODEL -> new Cell(value.model(), classIndex, seed, generator, steps, omega, tMin, tMax);
+                case CLASS -> new Cell(model, (int) number, seed, generator, steps, omega, tMin, tMax);
+                case SEED -> new Cell(model, classIndex, (long) number, generator, steps, omega, tMin, tMax);
+                case STEPS -> new Cell(model, classIndex, seed, generator, (int) number, omega, tMin, tMax);
+                case OMEGA -> new Cell(model, classIndex, seed, generator, steps, number, tMin, tMax);
+                case T_MIN -> new Cell(model, classIndex, seed, generator, steps, omega, number, tMax);
+                case T_MAX -> new Cell(model, classIndex, seed, generator, steps, omega, tMin, number);
             };
         }
     }

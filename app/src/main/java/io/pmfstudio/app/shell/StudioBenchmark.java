@@ -3,7 +3,7 @@ package io.pmfstudio.app.shell;
 import io.pmfstudio.app.explorer.SourceChoice;
 import io.pmfstudio.app.explorer.StatesKind;
 import io.pmfstudio.app.shell.BenchmarkActs.Act;
-import io.pmfstudio.model.cli.EngineBenchmark;
+import io.pmfstudio.model.benchmark.EngineBenchmark;
 import io.pmfstudio.model.runtime.AppFolders;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -8,6 +8,7 @@ import io.pmfstudio.app.sampling.SamplingProgress.Phase;
 import io.pmfstudio.app.task.Notice;
 import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.format.Safetensors;
 import io.pmfstudio.model.format.TensorFile;
 import java.awt.image.BufferedImage;
@@ -18,6 +19,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.framework.junit5.Start;
 
 /** What leaves the Sampling screen and comes back to it, on the real engine. */
@@ -32,11 +35,15 @@ class SamplingExportOnEngineTest extends SamplingStage {
         show(stage);
     }
 
-    @Test
-    void exportedTensorsAreThoseOfTheCopiedCommandBitForBit() throws Exception {
+    @ParameterizedTest
+    @EnumSource(NoiseGenerator.class)
+    void exportedTensorsAreThoseOfTheCopiedCommandBitForBit(NoiseGenerator generator) throws Exception {
         choose(grey());
-        Platform.runLater(() -> viewModel.updateChoice(
-                now -> now.withCount(90).withSeed(5).withSteps(2).withGuidance(new Guidance(2.5, 0.2, 0.8))));
+        Platform.runLater(() -> viewModel.updateChoice(now -> now.withCount(90)
+                .withSeed(5)
+                .withGenerator(generator)
+                .withSteps(2)
+                .withGuidance(new Guidance(2.5, 0.2, 0.8))));
         waitUntil(() -> viewModel.state().get().choice().count() == 90 && isDrawn());
         Path exported = folder.resolve("exported.safetensors");
         export(exported);

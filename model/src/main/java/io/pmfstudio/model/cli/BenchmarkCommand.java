@@ -1,5 +1,9 @@
 package io.pmfstudio.model.cli;
 
+import io.pmfstudio.model.benchmark.EngineBenchmark;
+import io.pmfstudio.model.benchmark.Figure;
+import io.pmfstudio.model.benchmark.MemoryBenchmark;
+import io.pmfstudio.model.benchmark.PublishedBenchmark;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.runtime.AppFolders;
@@ -28,6 +32,13 @@ final class BenchmarkCommand implements Callable<Integer> {
                     "Measure instead whether memory stays flat; takes some minutes. Give Java a small heap (-Xmx300m), for a roomy one fills up with garbage first.")
     private boolean memory;
 
+    @Option(
+            names = "--published",
+            description =
+                    "Measure instead networks of the published sizes with random weights, against the same network as"
+                            + " TorchScript; takes some minutes and 6 GB.")
+    private boolean published;
+
     @Mixin
     private EngineSession.Options engine;
 
@@ -37,9 +48,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (EngineSession session = Pmf.engine(spec, engine)) {
             out.println(session.engine().status().device());
-            out.println(new EngineBenchmark.Figure("engine start", (System.nanoTime() - start) / 1e6, "ms", "once"));
+            out.println(new Figure("engine start", (System.nanoTime() - start) / 1e6, "ms", "once"));
             Path assets = AppFolders.assets().orElse(Path.of("assets"));
-            if (memory) {
+            if (published) {
+                new PublishedBenchmark(session.engine(), out::println).run();
+            } else if (memory) {
                 ImageDataSet images = DataSets.open("fashion-mnist", DataSets.Split.TRAIN, assets);
                 new MemoryBenchmark(session.engine(), images, out::println).run();
             } else {

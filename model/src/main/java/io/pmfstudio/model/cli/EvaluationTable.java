@@ -87,6 +87,7 @@ record EvaluationTable(
         json.addProperty("t_min", sampling.guidance().tMin());
         json.addProperty("t_max", sampling.guidance().tMax());
         json.addProperty("seed", sampling.seed());
+        json.addProperty("noise", sampling.generator().name().toLowerCase(Locale.ROOT));
         json.add("samples", json(samples));
         json.add("floor", json(evaluation.floor()));
         json.add("baseline", json(baseline));

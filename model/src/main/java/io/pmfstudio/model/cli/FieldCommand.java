@@ -81,7 +81,8 @@ final class FieldCommand implements Callable<Integer> {
             paramLabel = "S|S:I",
             defaultValue = "0",
             converter = NoiseConverter.class,
-            description = "Seed of the noise, and which image of it (default: 0, its first).")
+            description = "Seed of the noise, and which image of it (default: 0, its first); torch:S for noise as the"
+                    + " published code draws it.")
     private NoiseImage seed;
 
     @Option(
@@ -217,6 +218,7 @@ final class FieldCommand implements Callable<Integer> {
                 named ? images.orElseThrow().classNames().get(shownClass) : "",
                 seed.seed(),
                 seed.index(),
+                seed.generator(),
                 request.noiseScale(),
                 request.guidance(),
                 triangle.grid().steps(),

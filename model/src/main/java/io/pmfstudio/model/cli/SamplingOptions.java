@@ -1,6 +1,7 @@
 package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.checkpoint.ModelDescription;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.SampleSet;
 import io.pmfstudio.model.flow.StartPoint;
@@ -28,12 +29,24 @@ final class SamplingOptions {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed of the noise (default: 0).")
     private long seed;
 
+    @Option(
+            names = "--noise",
+            paramLabel = "GENERATOR",
+            defaultValue = "studio",
+            description = "What draws the noise: studio (default), or torch: as the published code does, image i from a"
+                    + " PyTorch generator of seed S + i.")
+    private NoiseGenerator generator;
+
     Path model() {
         return model;
     }
 
     long seed() {
         return seed;
+    }
+
+    NoiseGenerator generator() {
+        return generator;
     }
 
     /**
@@ -60,6 +73,7 @@ final class SamplingOptions {
                 steps.orElse(description.usualSteps()),
                 guidance.over(description.guidance()),
                 seed,
+                generator,
                 description.noiseScale());
     }
 }

@@ -9,9 +9,11 @@ import java.util.Collections;
  * @param steps n, 1 or more
  * @param guidance ω and its interval
  * @param seed of the noise
+ * @param generator what draws the noise
  * @param noiseScale s
  */
-public record SampleRequest(long[] labels, int steps, Guidance guidance, long seed, double noiseScale) {
+public record SampleRequest(
+        long[] labels, int steps, Guidance guidance, long seed, NoiseGenerator generator, double noiseScale) {
     public SampleRequest {
         if (labels.length == 0 || steps < 1) {
             throw new IllegalArgumentException("at least one image and one step are needed");
@@ -21,10 +23,14 @@ public record SampleRequest(long[] labels, int steps, Guidance guidance, long se
         }
     }
 
+    /** Images from the studio's own noise. */
+    public SampleRequest(long[] labels, int steps, Guidance guidance, long seed, double noiseScale) {
+        this(labels, steps, guidance, seed, NoiseGenerator.STUDIO, noiseScale);
+    }
+
     /** The same as a set of single images. */
     public SampleSet set() {
-        return new SampleSet(
-                labels, steps, Collections.nCopies(labels.length, guidance), Starts.ofSeed(seed, noiseScale));
+        return new SampleSet(labels, steps, Collections.nCopies(labels.length, guidance), starts());
     }
 
     /**
@@ -34,6 +40,10 @@ public record SampleRequest(long[] labels, int steps, Guidance guidance, long se
      * @param size number of values, C·H·W
      */
     public float[] start(int index, int size) {
-        return Starts.ofSeed(seed, noiseScale).at(index, size);
+        return starts().at(index, size);
+    }
+
+    private Starts starts() {
+        return Starts.of(new NoiseImage(seed, 0, generator), noiseScale);
     }
 }

@@ -1,7 +1,5 @@
 package io.pmfstudio.model.flow;
 
-import io.pmfstudio.model.flow.GaussianNoise.Purpose;
-
 /** From where images start: z_1 of each image of a request. */
 @FunctionalInterface
 public interface Starts {
@@ -14,13 +12,14 @@ public interface Starts {
      */
     float[] at(int index, int size);
 
-    /** z_1 = s·e: image i starts from image i of the seed's noise, whatever the sampler and its steps. */
-    static Starts ofSeed(long seed, double noiseScale) {
+    /** z_1 = s·e: image i starts i images further than the first, whatever the sampler and its steps. */
+    static Starts of(NoiseImage first, double noiseScale) {
         if (!(noiseScale > 0) || Double.isInfinite(noiseScale)) {
             throw new IllegalArgumentException("the noise scale must be positive, not " + noiseScale);
         }
         return (index, size) -> {
-            float[] start = new GaussianNoise(seed, Purpose.STATE).image(index, size);
+            NoiseImage image = first.further(index);
+            float[] start = image.generator().image(image.seed(), image.index(), size);
             for (int k = 0; k < size; k++) {
                 start[k] = (float) (start[k] * noiseScale);
             }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Results belong to the scope of their first operand. Engine thread only.
  */
-public final class DualTensor {
+public final class DualTensor implements AutoCloseable {
     private final NDArray value;
     private final Optional<NDArray> tangent;
 
@@ -143,6 +143,20 @@ public final class DualTensor {
     /** Rows {@code from} to the end of the second axis of (B, T, D). */
     DualTensor tokensFrom(long from) {
         return linearly(x -> x.get(":, " + from + ":"));
+    }
+
+    /** Frees both before their scope does; nobody may use them any more. */
+    @Override
+    public void close() {
+        value.close();
+        tangent.ifPresent(NDArray::close);
+    }
+
+    /** A function of this, which is freed: large tensors that have served make room for the next, still warm. */
+    DualTensor then(UnaryOperator<DualTensor> f) {
+        try (DualTensor used = this) {
+            return f.apply(used);
+        }
     }
 
     /** Moves both into a scope. */

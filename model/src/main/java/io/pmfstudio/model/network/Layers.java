@@ -29,29 +29,37 @@ final class Layers {
 
     /** SiLU: x·σ(x), derivative σ(x)·(1 + x·(1 - σ(x))) = σ + y·(1 - σ). */
     static DualTensor silu(DualTensor x) {
-        NDArray sigma = Activation.sigmoid(x.value());
-        NDArray y = x.value().mul(sigma);
-        return x.through(
-                a -> y, (a, t) -> y.mul(sigma).negi().addi(sigma).addi(y).muli(t));
+        try (NDArray sigma = Activation.sigmoid(x.value())) {
+            NDArray y = x.value().mul(sigma);
+            return x.through(
+                    a -> y, (a, t) -> y.mul(sigma).negi().addi(sigma).addi(y).muli(t));
+        }
     }
 
     /** RMSNorm over the last axis: x / √(mean(x²) + ε) · w (arXiv 1910.07467). */
     static DualTensor rmsNorm(TensorScope scope, DualTensor x, NDArray weight) {
-        NDArray root = inverseRms(scope, x.value());
-        DualTensor scaled = x.through(a -> a.mul(root), (a, t) -> rmsTangent(a, t, root));
-        return scaled.times(weight);
+        try (NDArray root = inverseRms(scope, x.value());
+                DualTensor scaled = x.through(a -> a.mul(root), (a, t) -> rmsTangent(a, t, root))) {
+            return scaled.times(weight);
+        }
     }
 
     private static NDArray inverseRms(TensorScope scope, NDArray x) {
-        NDArray meanSquare = x.square().mean(new int[] {-1}, true).add(scope.full(RMS_EPSILON));
-        return scope.ones(1).div(meanSquare.sqrt());
+        try (NDArray square = x.square();
+                NDArray mean = square.mean(new int[] {-1}, true);
+                NDArray moved = mean.add(scope.full(RMS_EPSILON));
+                NDArray rms = moved.sqrt()) {
+            return scope.ones(1).div(rms);
+        }
     }
 
     /** ρ·(t - x·mean(x·t)·ρ²) with ρ the inverse root mean square. */
     private static NDArray rmsTangent(NDArray x, NDArray t, NDArray root) {
-        NDArray along = x.mul(t).mean(new int[] {-1}, true);
-        NDArray pulled = along.muli(root).muli(root);
-        return t.sub(x.mul(pulled)).muli(root);
+        try (NDArray product = x.mul(t);
+                NDArray along = product.mean(new int[] {-1}, true);
+                NDArray pulled = x.mul(along.muli(root).muli(root))) {
+            return t.sub(pulled).muli(root);
+        }
     }
 
     /** Softmax over the last axis: derivative P∘(t - Σ P∘t). */

@@ -1,17 +1,21 @@
 package io.pmfstudio.model.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.pmfstudio.model.runtime.Gradients;
 import io.pmfstudio.model.runtime.TensorScope;
 
 /**
  * Two-dimensional rotary position embedding (arXiv 2104.09864) on the image tokens: of the d/2 adjacent pairs of a head,
- * the first d/4 rotate by row·f_i and the rest by column·f_i, f_i = 10⁴^(-4i/d). Prefix tokens do not rotate. Written as
- * x·C + (x·R)·S with R the swap (a, b) → (-b, a) of each pair, for complex tensors have no gradient.
+ * the first d/4 rotate by row·f_i and the rest by column·f_i, f_i = 10⁴^(-4i/d). Prefix tokens do not rotate. A pair is
+ * a complex number times cos + i·sin; where a graph is recorded, x·C + (x·R)·S with R the swap (a, b) → (-b, a) of each
+ * pair, for complex tensors have no gradient here.
  */
 public final class RotaryEmbedding {
     private final NDArray cosines;
     private final NDArray sines;
     private final NDArray swap;
+    private final NDArray turns;
 
     /**
      * Makes the tables.
@@ -33,6 +37,12 @@ public final class RotaryEmbedding {
         }
         cosines = lasting.doubles(cos, tokens, width);
         sines = lasting.doubles(sin, tokens, width);
+        double[] pairs = new double[tokens * width];
+        for (int k = 0; k < pairs.length; k += 2) {
+            pairs[k] = cos[k];
+            pairs[k + 1] = sin[k];
+        }
+        turns = lasting.adopt(lasting.doubles(pairs, tokens, width / 2, 2).complex());
         double[] matrix = new double[width * width];
         for (int pair = 0; pair < width; pair += 2) {
             matrix[(pair + 1) * width + pair] = -1;
@@ -70,6 +80,24 @@ public final class RotaryEmbedding {
 
     /** Rotates (B, heads, T, d). */
     DualTensor rotate(DualTensor x) {
-        return x.linearly(a -> a.mul(cosines).add(a.matMul(swap).mul(sines)));
+        return x.linearly(Gradients.areRecorded() ? this::recordably : this::quickly);
+    }
+
+    private NDArray recordably(NDArray x) {
+        try (NDArray swapped = x.matMul(swap);
+                NDArray across = swapped.mul(sines);
+                NDArray along = x.mul(cosines)) {
+            return along.add(across);
+        }
+    }
+
+    private NDArray quickly(NDArray x) {
+        Shape shape = x.getShape();
+        try (NDArray pairs = x.reshape(shape.get(0), shape.get(1), shape.get(2), shape.get(3) / 2, 2);
+                NDArray numbers = pairs.complex();
+                NDArray turned = numbers.mul(turns);
+                NDArray parts = turned.real()) {
+            return parts.reshape(shape);
+        }
     }
 }

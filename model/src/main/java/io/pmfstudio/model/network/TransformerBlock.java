@@ -24,39 +24,55 @@ final class TransformerBlock {
     DualTensor forward(TensorScope scope, DualTensor x) {
         try (TensorScope inner = scope.child()) {
             DualTensor input = x.into(inner);
-            DualTensor attended = attention(inner, Layers.rmsNorm(inner, input, weight("norm1.weight")));
-            DualTensor middle = input.plus(attended.times(weight("attn_scale")));
-            DualTensor fed = swiGlu(Layers.rmsNorm(inner, middle, weight("norm2.weight")));
-            return middle.plus(fed.times(weight("mlp_scale"))).into(scope);
+            DualTensor middle = Layers.rmsNorm(inner, input, weight("norm1.weight"))
+                    .then(normed -> attention(inner, normed))
+                    .then(attended -> attended.times(weight("attn_scale")))
+                    .then(input::plus);
+            return Layers.rmsNorm(inner, middle, weight("norm2.weight"))
+                    .then(this::swiGlu)
+                    .then(fed -> fed.times(weight("mlp_scale")))
+                    .then(middle::plus)
+                    .into(scope);
         }
     }
 
     private DualTensor attention(TensorScope scope, DualTensor x) {
-        DualTensor q = rotary.rotate(heads(Layers.rmsNorm(scope, split(x, "q"), weight("attn.q_norm.weight"))));
-        DualTensor k = rotary.rotate(heads(Layers.rmsNorm(scope, split(x, "k"), weight("attn.k_norm.weight"))));
-        DualTensor v = heads(split(x, "v"));
         NDArray scale = scope.full(1 / Math.sqrt(config.headWidth()));
-        DualTensor weights = Layers.softmax(q.times(scale).matMul(k.transpose(0, 1, 3, 2)));
         long[] shape = x.shape();
-        DualTensor mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(shape[0], shape[1], shape[2]);
-        return Layers.linear(mixed, projection("attn.out_proj"));
+        try (DualTensor v = heads(x, "v");
+                DualTensor k = rotated(scope, x, "k").then(all -> all.transpose(0, 1, 3, 2))) {
+            return rotated(scope, x, "q")
+                    .then(q -> q.times(scale))
+                    .then(q -> q.matMul(k))
+                    .then(Layers::softmax)
+                    .then(weights -> weights.matMul(v))
+                    .then(mixed -> mixed.transpose(0, 2, 1, 3))
+                    .then(mixed -> mixed.reshape(shape[0], shape[1], shape[2]))
+                    .then(mixed -> Layers.linear(mixed, projection("attn.out_proj")));
+        }
     }
 
-    /** (B, T, D) to (B, T, heads, d). */
-    private DualTensor split(DualTensor x, String which) {
+    /** Queries or keys: normed, and turned by their places. */
+    private DualTensor rotated(TensorScope scope, DualTensor x, String which) {
+        return heads(x, which)
+                .then(all -> Layers.rmsNorm(scope, all, weight("attn." + which + "_norm.weight")))
+                .then(rotary::rotate);
+    }
+
+    /** (B, T, D) to (B, heads, T, d). */
+    private DualTensor heads(DualTensor x, String which) {
         long[] shape = x.shape();
         return Layers.linear(x, projection("attn." + which + "_proj"))
-                .reshape(shape[0], shape[1], config.heads(), config.headWidth());
-    }
-
-    private static DualTensor heads(DualTensor x) {
-        return x.transpose(0, 2, 1, 3);
+                .then(all -> all.reshape(shape[0], shape[1], config.heads(), config.headWidth()))
+                .then(all -> all.transpose(0, 2, 1, 3));
     }
 
     private DualTensor swiGlu(DualTensor x) {
-        DualTensor gate = Layers.silu(Layers.linear(x, projection("mlp.w1")));
-        DualTensor up = Layers.linear(x, projection("mlp.w3"));
-        return Layers.linear(gate.times(up), projection("mlp.w2"));
+        try (DualTensor gate = Layers.linear(x, projection("mlp.w1")).then(Layers::silu)) {
+            return Layers.linear(x, projection("mlp.w3"))
+                    .then(gate::times)
+                    .then(gated -> Layers.linear(gated, projection("mlp.w2")));
+        }
     }
 
     private NDArray weight(String name) {

@@ -17,6 +17,11 @@ public final class Gradients {
         return with(true, computation);
     }
 
+    /** Whether a graph is recorded now. */
+    public static boolean areRecorded() {
+        return JniUtils.isGradMode();
+    }
+
     private static <T> T with(boolean recording, Supplier<T> computation) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(recording);

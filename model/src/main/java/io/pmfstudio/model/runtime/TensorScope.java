@@ -51,6 +51,11 @@ public final class TensorScope implements AutoCloseable {
         return child;
     }
 
+    /** For what this package makes beside tensors. */
+    NDManager manager() {
+        return manager;
+    }
+
     /** The precision of every tensor of real numbers made here. */
     public Precision precision() {
         return precision;
@@ -99,6 +104,11 @@ public final class TensorScope implements AutoCloseable {
     /** A tensor of ones. */
     public NDArray ones(long... shape) {
         return manager.ones(new Shape(shape), precision.type());
+    }
+
+    /** Values of N(0, σ²) by the library's own generator, whose numbers nobody may rely on: for benchmarks. */
+    public NDArray anyNormal(double deviation, long... shape) {
+        return manager.randomNormal(0, (float) deviation, new Shape(shape), precision.type());
     }
 
     /** A tensor filled with one value. */

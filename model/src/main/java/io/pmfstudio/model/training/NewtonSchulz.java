@@ -17,6 +17,13 @@ final class NewtonSchulz {
 
     private NewtonSchulz() {}
 
+    /** Multiplications and additions for a matrix: A, A² and the product with X, each step. */
+    static double operations(long rows, long columns) {
+        double small = Math.min(rows, columns);
+        double large = Math.max(rows, columns);
+        return STEPS * 2 * small * small * (2 * large + small);
+    }
+
     /**
      * Orthogonalises matrices of one shape; many small products at once keep both cores busy.
      *

@@ -54,7 +54,12 @@ public final class Optimiser {
         if (kind == Kind.ADAM) {
             return UpdateRule.ADAM;
         }
-        return name.endsWith(LINEAR_WEIGHT) ? UpdateRule.MUON : UpdateRule.NADAM;
+        return isOrthogonalised(kind, name) ? UpdateRule.MUON : UpdateRule.NADAM;
+    }
+
+    /** Whether a parameter follows Muon. */
+    static boolean isOrthogonalised(Kind kind, String name) {
+        return kind == Kind.MUON && name.endsWith(LINEAR_WEIGHT);
     }
 
     /** Every moment under {@code moment/parameter}, for the checkpoint. */

@@ -2,6 +2,7 @@ package io.pmfstudio.model.training;
 
 import io.pmfstudio.model.flow.TimeSampler;
 import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.network.ParameterShapes.Heads;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.network.PredictionTarget;
 import io.pmfstudio.model.runtime.ImageShape;
@@ -161,6 +162,11 @@ public record Plan(
                 rateChanges.stream().filter(change -> change.afterStep() < done).toList());
         changes.add(new RateChange(done, next));
         return draft().rateChanges(changes).plan();
+    }
+
+    /** The heads that its network learns with. */
+    public Heads heads() {
+        return method.isMeanFlow() && head == VelocityHead.V_HEAD ? Heads.U_AND_V : Heads.U_ONLY;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.pmfstudio.model.training;
 
 import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.network.ParameterShapes;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
 import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 
@@ -14,7 +15,7 @@ public record StepCost(double sampling, double training) {
     /** What a plan costs. */
     public static StepCost of(Plan plan) {
         NetworkConfig network = plan.network();
-        double way = way(network);
+        double way = forward(network);
         double head = network.aux() * block(network) + image(network);
         return new StepCost(way, forthAndBack(plan, way, way + head));
     }
@@ -39,6 +40,14 @@ public record StepCost(double sampling, double training) {
         return tangents + targets + (twice ? 3 * way + 3 * moving * way : 3 * both);
     }
 
+    /** The optimiser's matrix products in one step, whatever the batch: none but Muon's. */
+    public static double optimiser(Plan plan) {
+        return ParameterShapes.of(plan.network(), plan.heads()).entrySet().stream()
+                .filter(entry -> Optimiser.isOrthogonalised(plan.optimiser(), entry.getKey()))
+                .mapToDouble(entry -> NewtonSchulz.operations(entry.getValue()[0], entry.getValue()[1]))
+                .sum();
+    }
+
     /** One block, an image. */
     public static double block(NetworkConfig network) {
         double width = network.hidden();
@@ -46,8 +55,8 @@ public record StepCost(double sampling, double training) {
         return 2 * perToken * network.tokens();
     }
 
-    /** From patches through trunk and one head to the image. */
-    private static double way(NetworkConfig network) {
+    /** From patches through trunk and one head to the image, an image. */
+    public static double forward(NetworkConfig network) {
         double tokens = (double) network.side() * network.side();
         double patch = network.bottleneck() == 0
                 ? (double) network.patchSize() * network.hidden()

@@ -10,7 +10,6 @@ import io.pmfstudio.model.flow.VelocityQuery;
 import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.InitialWeights;
 import io.pmfstudio.model.network.MeanFlowNetwork;
-import io.pmfstudio.model.network.ParameterShapes.Heads;
 import io.pmfstudio.model.network.Parameters;
 import io.pmfstudio.model.network.PixelTransformer;
 import io.pmfstudio.model.network.VelocityNetwork;
@@ -19,7 +18,6 @@ import io.pmfstudio.model.runtime.TensorScope;
 import io.pmfstudio.model.training.MeanFlowObjective.Form;
 import io.pmfstudio.model.training.MeanFlowObjective.Outcome;
 import io.pmfstudio.model.training.MeanFlowObjective.Settings;
-import io.pmfstudio.model.training.MeanFlowObjective.VelocityHead;
 import io.pmfstudio.model.training.UpdateRule.Step;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,9 +77,7 @@ public final class Training implements AutoCloseable {
         this.plan = plan;
         this.lasting = lasting;
         this.draws = new BatchDraws(plan, data);
-        boolean twoHeads = plan.method().isMeanFlow() && plan.head() == VelocityHead.V_HEAD;
-        Parameters parameters =
-                InitialWeights.of(lasting, plan.network(), twoHeads ? Heads.U_AND_V : Heads.U_ONLY, plan.seed());
+        Parameters parameters = InitialWeights.of(lasting, plan.network(), plan.heads(), plan.seed());
         parameters.all().values().forEach(parameter -> parameter.setRequiresGradient(true));
         this.transformer = new PixelTransformer(lasting, plan.network(), parameters);
         this.objective = objective(plan, PerceptualNetworks.open(lasting, plan));

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.flow.NoiseImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param className its name, empty for none
  * @param seed seed of the noise
  * @param noiseIndex which image of the noise
+ * @param generator what draws it
  * @param noiseScale s
  * @param guidance ω and its interval
  * @param steps n of the grid, its number of rows
@@ -41,6 +43,7 @@ public record FieldRecipe(
         String className,
         long seed,
         int noiseIndex,
+        NoiseGenerator generator,
         double noiseScale,
         Guidance guidance,
         int steps,
@@ -63,7 +66,8 @@ public record FieldRecipe(
     }
 
     public FieldRecipe {
-        // recipes of earlier figures name neither; Gson then hands over nothing
+        // recipes of earlier figures name none of these; Gson then hands over nothing
+        generator = generator == null ? NoiseGenerator.STUDIO : generator;
         times = times == null ? List.of() : List.copyOf(times);
         ends = ends == null ? List.of() : List.copyOf(ends);
         kind = kind != null ? kind : model == null || model.isEmpty() ? Kind.EXACT : Kind.NETWORK;
@@ -90,7 +94,7 @@ public record FieldRecipe(
 
     /** The noise that z_1 is. */
     public NoiseImage noise() {
-        return new NoiseImage(seed, noiseIndex);
+        return new NoiseImage(seed, noiseIndex, generator);
     }
 
     /** The same under another name, such as that of a difference. */
@@ -104,6 +108,7 @@ public record FieldRecipe(
                 className,
                 seed,
                 noiseIndex,
+                generator,
                 noiseScale,
                 guidance,
                 steps,

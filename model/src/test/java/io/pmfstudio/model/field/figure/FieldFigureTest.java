@@ -8,6 +8,7 @@ import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
+import io.pmfstudio.model.flow.NoiseGenerator;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class FieldFigureTest {
                 "Dress",
                 Long.MAX_VALUE,
                 0,
+                NoiseGenerator.TORCH,
                 2,
                 new Guidance(7.5, 0.1, 0.6),
                 steps,

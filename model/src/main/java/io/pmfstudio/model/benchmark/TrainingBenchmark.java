@@ -1,6 +1,5 @@
-package io.pmfstudio.model.cli;
+package io.pmfstudio.model.benchmark;
 
-import io.pmfstudio.model.cli.EngineBenchmark.Figure;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.runtime.TensorScope;

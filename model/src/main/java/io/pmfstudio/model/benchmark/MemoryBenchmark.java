@@ -1,6 +1,5 @@
-package io.pmfstudio.model.cli;
+package io.pmfstudio.model.benchmark;
 
-import io.pmfstudio.model.cli.EngineBenchmark.Figure;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.NetworkSource;
@@ -27,7 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** Whether memory stays flat: resident memory and open tensors after many steps and requests, against the start. */
-final class MemoryBenchmark {
+public final class MemoryBenchmark {
     private static final int WARM_STEPS = 100;
     private static final int STEPS = 2_000;
     private static final int WARM_REQUESTS = 50;
@@ -38,14 +37,15 @@ final class MemoryBenchmark {
     private final ImageDataSet images;
     private final Consumer<Figure> sink;
 
-    MemoryBenchmark(TensorEngine engine, ImageDataSet images, Consumer<Figure> sink) {
+    /** Prepares a run whose figures go to a sink one by one. */
+    public MemoryBenchmark(TensorEngine engine, ImageDataSet images, Consumer<Figure> sink) {
         this.engine = engine;
         this.images = images;
         this.sink = sink;
     }
 
     /** Takes some minutes. */
-    void run() throws InterruptedException, ExecutionException {
+    public void run() throws InterruptedException, ExecutionException {
         Training training = finish(SlicedWork.of(scope -> new Training(engine.lastingScope(), plan(), images)));
         finish(steps(training, WARM_STEPS));
         MemoryReport start = engine.memory().get();

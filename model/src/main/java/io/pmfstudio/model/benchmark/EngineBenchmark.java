@@ -1,4 +1,4 @@
-package io.pmfstudio.model.cli;
+package io.pmfstudio.model.benchmark;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.DataSets;
@@ -40,7 +40,6 @@ import java.util.function.Consumer;
 public final class EngineBenchmark {
     private static final int REPEATS = 7;
     private static final int GRID_REPEATS = 5;
-    private static final int PEAK_SIDE = 1536;
     private static final int BATCH = 16;
     private static final int WIDE = 192;
     /** 28 px, patch 4, width 384, depth 8: what a workstation trains. */
@@ -49,22 +48,6 @@ public final class EngineBenchmark {
     private final TensorEngine engine;
     private final Path assets;
     private final Consumer<Figure> sink;
-
-    /**
-     * One measured line.
-     *
-     * @param name what was measured
-     * @param value the median
-     * @param unit its unit
-     * @param note what it is compared with, or an empty string
-     */
-    public record Figure(String name, double value, String unit, String note) {
-        /** The line as text. */
-        @Override
-        public String toString() {
-            return String.format("%-46s %10.2f %-9s %s", name, value, unit, note);
-        }
-    }
 
     /** Prepares a run whose figures go to a sink one by one. */
     public EngineBenchmark(TensorEngine engine, Path assets, Consumer<Figure> sink) {
@@ -79,8 +62,8 @@ public final class EngineBenchmark {
      * @throws IOException if the data set cannot be read
      */
     public void run() throws IOException, InterruptedException, ExecutionException {
-        double peak = await(this::peak);
-        sink.accept(new Figure("matrix product, " + PEAK_SIDE + "²", peak / 1e9, "GFLOP/s", "baseline"));
+        double peak = await(MatrixPeak::operationsPerSecond);
+        sink.accept(new Figure(MatrixPeak.TITLE, peak / 1e9, "GFLOP/s", "baseline"));
         network(peak);
         training(peak);
         exactField();
@@ -94,32 +77,6 @@ public final class EngineBenchmark {
         return engine.submit(Priority.LOOKING, "benchmark", work).result().get();
     }
 
-    private interface Timed {
-        void run() throws Exception;
-    }
-
-    private static double median(int repeats, Timed timed) throws Exception {
-        timed.run();
-        double[] seconds = new double[repeats];
-        for (int i = 0; i < repeats; i++) {
-            long start = System.nanoTime();
-            timed.run();
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-        }
-        Arrays.sort(seconds);
-        return seconds[repeats / 2];
-    }
-
-    private double peak(TensorScope scope) throws Exception {
-        NDArray a = scope.ones(PEAK_SIDE, PEAK_SIDE);
-        double seconds = median(REPEATS, () -> {
-            try (TensorScope inner = scope.child()) {
-                inner.adopt(a.matMul(a)).getFloat(0, 0);
-            }
-        });
-        return 2.0 * PEAK_SIDE * PEAK_SIDE * PEAK_SIDE / seconds;
-    }
-
     private void network(double peak) throws InterruptedException, ExecutionException {
         List<Double> seconds = new ArrayList<>();
         await(scope -> {
@@ -131,8 +88,8 @@ public final class EngineBenchmark {
             Arrays.fill(t, 0.7);
             VelocityQuery query = VelocityQuery.of(t, new double[BATCH], 1, Guidance.NONE);
             NDArray z = scope.ones(BATCH, 1, NETWORK.image(), NETWORK.image());
-            seconds.add(median(REPEATS, () -> forward(scope, network, DualTensor.constant(z), query)));
-            seconds.add(median(REPEATS, () -> forward(scope, network, DualTensor.of(z, z), query)));
+            seconds.add(Stopwatch.median(REPEATS, () -> forward(scope, network, DualTensor.constant(z), query)));
+            seconds.add(Stopwatch.median(REPEATS, () -> forward(scope, network, DualTensor.of(z, z), query)));
             return true;
         });
         double forward = seconds.get(0);
@@ -221,7 +178,7 @@ public final class EngineBenchmark {
         NDArray images = scope.zeros(data.size(), data.shape().size());
         NDArray state = scope.ones(data.shape().size(), 2);
         NDArray weights = scope.ones(1, data.size());
-        return median(REPEATS, () -> {
+        return Stopwatch.median(REPEATS, () -> {
             try (TensorScope inner = scope.child()) {
                 inner.adopt(images.matMul(state)).getFloat(0, 0);
                 inner.adopt(weights.matMul(images)).getFloat(0, 0);
