@@ -31,7 +31,11 @@ public final class CloserLook {
             Consumer<Throwable> onPaintingFailure) {}
 
     CloserLook(Surroundings around, FieldComputer computer, BackgroundRunner runner) {
-        large = new LargeImages(around.inspection(), runner, around.onPaintingFailure());
+        large = new LargeImages(
+                around.inspection(),
+                () -> around.context().state().overlay().kind(),
+                runner,
+                around.onPaintingFailure());
         film = new FilmStrip(around.context(), around.onSelect(), runner, around.onPaintingFailure());
         noises =
                 new NoiseBatch(around.context(), computer, runner, around.onFieldFailure(), around.onPaintingFailure());

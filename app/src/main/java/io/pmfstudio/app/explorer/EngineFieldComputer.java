@@ -1,19 +1,29 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.models.EngineRun;
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
+import io.pmfstudio.model.checkpoint.PlanFile;
 import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.DataSpread;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.FieldSource;
+import io.pmfstudio.model.field.instrument.CoarseFirst;
+import io.pmfstudio.model.field.instrument.Instrument;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.Priority;
+import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorEngine;
+import io.pmfstudio.model.training.TrainedTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +85,43 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
         return run;
     }
 
+    @Override
+    public Run measure(MeasureQuery query, Consumer<Reading> sink) {
+        FieldRun run = new FieldRun();
+        run.begin(CompletableFuture.supplyAsync(() -> instrument(query, prepare(query.field(), run), sink), files)
+                .thenCompose(work -> {
+                    run.refuseIfCancelled();
+                    return run.follow(
+                            engine.submit(Priority.BACKGROUND, query.kind().commandName(), work));
+                }));
+        return run;
+    }
+
+    private SlicedWork<List<Reading>> instrument(MeasureQuery query, PreparedField field, Consumer<Reading> sink) {
+        try {
+            ExactField exact = exact(query.field().data());
+            Instrument instrument = query.kind().instrument(new InstrumentKind.Parts() {
+                @Override
+                public FieldSource exact() {
+                    return exact.source();
+                }
+
+                @Override
+                public double spread() {
+                    return DataSpread.of(exact.data());
+                }
+
+                @Override
+                public double between() {
+                    return query.between();
+                }
+            });
+            return new CoarseFirst(instrument).over(field.source(), field.request(), sink);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
     private PreparedField prepare(FieldQuery query, FieldRun run) {
         try {
             ExactField field = exact(query.data());
@@ -116,6 +163,33 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
             exact.remove(oldest).source().close();
         }
         return field;
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Path file = Path.of(model);
+                    try (OpenModels.Use use = models.use(file)) {
+                        Optional<String> plan = use.model().description().plan();
+                        return plan.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        TrainedTimes.first(PlanFile.parseModels(file, plan.get()), TRAINED_TIMES));
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                files);
+    }
+
+    @Override
+    public Optional<FileState> version(String model) {
+        try {
+            return Optional.of(FileState.of(OpenModels.fileOf(Path.of(model))));
+        } catch (IOException e) {
+            return Optional.empty(); // who opens it will say why
+        }
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class ExplorerCommands {
     private final Command play;
     private final Command stop;
     private final Command again;
+    private final OverlayCommands overlay;
 
     /**
      * Defines the commands.
@@ -64,11 +65,24 @@ public final class ExplorerCommands {
      */
     public ExplorerCommands(Commands commands, ExplorerViewModel viewModel, FileDialogs dialogs, Texts texts) {
         this.viewModel = viewModel;
+        ObservableValue<Boolean> isRunning = viewModel
+                .progress()
+                .flatMap(fields ->
+                        viewModel.overlays().progress().map(readings -> fields.isRunning() || readings.isRunning()));
         export = commands.define(
                 "export",
                 MaterialDesignE.EXPORT_VARIANT,
                 "Shortcut+E",
-                reason(Phase.COMPLETE, texts.get("reason.not-complete")),
+                isRunning
+                        .flatMap(now -> viewModel.progress())
+                        .map(now -> now.phase() == Phase.COMPLETE
+                                        && !viewModel
+                                                .overlays()
+                                                .progress()
+                                                .get()
+                                                .isRunning()
+                                ? Optional.<String>empty()
+                                : Optional.of(texts.get("reason.not-complete"))),
                 dialogs::export);
         copyCommand = commands.define(
                 "field.command",
@@ -80,12 +94,10 @@ public final class ExplorerCommands {
                                 ? Optional.<String>empty()
                                 : Optional.of(texts.get("reason.not-complete"))),
                 dialogs::copyCommand);
-        ObservableValue<Optional<String>> notRunning = viewModel
-                .progress()
-                .map(now -> now.isRunning() ? Optional.<String>empty() : Optional.of(texts.get("reason.not-running")));
-        ObservableValue<Optional<String>> running = viewModel
-                .progress()
-                .map(now -> now.isRunning() ? Optional.of(texts.get("reason.running")) : Optional.<String>empty());
+        ObservableValue<Optional<String>> notRunning =
+                isRunning.map(now -> now ? Optional.<String>empty() : Optional.of(texts.get("reason.not-running")));
+        ObservableValue<Optional<String>> running =
+                isRunning.map(now -> now ? Optional.of(texts.get("reason.running")) : Optional.<String>empty());
         stop = commands.define("stop", MaterialDesignS.STOP, "Esc", notRunning, viewModel::stop);
         again = commands.define("again", MaterialDesignR.REFRESH, "F5", running, viewModel::again);
         nextSeed = commands.define("seed.next", MaterialDesignC.CHEVRON_RIGHT, "N", () -> seed(+1));
@@ -135,16 +147,11 @@ public final class ExplorerCommands {
         commands.define("zoom.in", MaterialDesignM.MAGNIFY_PLUS, "Shortcut+Equals", () -> zoom(1));
         commands.define("zoom.out", MaterialDesignM.MAGNIFY_MINUS, "Shortcut+Minus", () -> zoom(-1));
         commands.define("zoom.fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, "Shortcut+0", this::fit);
+        overlay = new OverlayCommands(commands, viewModel, texts);
         for (Quantity quantity : CellInspection.QUANTITIES) {
             String letter = quantity.letter().toUpperCase(Locale.ROOT);
             commands.define("show." + quantity.letter(), ICONS.get(quantity), letter, () -> show(quantity));
         }
-    }
-
-    private ObservableValue<Optional<String>> reason(Phase needed, String otherwise) {
-        return viewModel
-                .progress()
-                .map(now -> now.phase() == needed ? Optional.<String>empty() : Optional.of(otherwise));
     }
 
     /** Shows another quantity. */
@@ -261,6 +268,10 @@ public final class ExplorerCommands {
 
     Command closer() {
         return closer;
+    }
+
+    OverlayCommands overlay() {
+        return overlay;
     }
 
     Command stop() {

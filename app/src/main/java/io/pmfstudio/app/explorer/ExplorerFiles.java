@@ -12,6 +12,7 @@ import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.PartialFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -230,26 +231,36 @@ public final class ExplorerFiles {
         notices.done(texts.format("notice.restored", figure.getFileName()));
     }
 
-    /** Writes the triangle as a figure, as raw tensors or as numbers, by the file's ending. */
+    /** Writes the triangle, or what the instrument says of it, as a figure, as raw tensors or as numbers, by the file's ending. */
     public void export(Path file) {
         Optional<ShownFields> shown = viewModel.shown().filter(ShownFields::isComplete);
         if (shown.isEmpty()) {
             return;
         }
-        FieldExport export = new FieldExport(shown.get(), viewModel.state().get());
+        ExplorerState now = viewModel.state().get();
+        Writing export = viewModel.overlays().isComplete()
+                ? new MeasuredExport(shown.get(), viewModel.overlays().measured(), now, texts)::write
+                : new FieldExport(shown.get(), now.withOverlay(OverlayChoice.NONE))::write;
         runner.run(
                 () -> {
                     PartialFile.of(file).close(); // fails at once where nothing can be written
-                    export.write(file);
+                    export.to(file);
                     return file;
                 },
                 written -> notices.done(texts.format("notice.exported", written.toString())),
                 this::notRead);
     }
 
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
     /** The commands that compute the shown fields, and a notice that they are on the clipboard. */
     Optional<String> copiedCommand() {
-        Optional<String> command = viewModel.shown().map(FieldCommandLine::of);
+        Optional<String> command = viewModel
+                .shown()
+                .map(fields ->
+                        FieldCommandLine.of(fields, viewModel.state().get().overlay()));
         command.ifPresent(text -> notices.done(texts.get("notice.command-copied")));
         return command;
     }

@@ -6,6 +6,7 @@ import io.pmfstudio.app.imaging.Arrangement;
 import io.pmfstudio.app.imaging.FieldLook;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ import java.util.Optional;
  * @param field what is computed
  * @param look how it is shown
  * @param time the selected (r, t), a cell of the grid or between them
+ * @param overlay what is measured of it
  */
-public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
+public record ExplorerState(FieldChoice field, FieldLook look, TimePair time, OverlayChoice overlay) {
     private static final TimePair FIRST_TIME = new TimePair(0.75, 0.375);
 
     /** The view of a first start: a cell where noise has just become an image. */
-    public static final ExplorerState FIRST = new ExplorerState(FieldChoice.FIRST, FieldLook.DEFAULT, FIRST_TIME);
+    public static final ExplorerState FIRST =
+            new ExplorerState(FieldChoice.FIRST, FieldLook.DEFAULT, FIRST_TIME, OverlayChoice.NONE);
 
     /** Times that differ by less are those of a cell; what a number with three digits can say. */
     private static final double SAME_TIME = 0.0006;
@@ -33,8 +36,9 @@ public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
     public ExplorerState {
         Objects.requireNonNull(field, "a view needs a field");
         Objects.requireNonNull(look, "a view needs a look");
-        // views that were saved with a cell name no times; Gson then hands over nothing
+        // views that were saved with a cell name no times, or no overlay; Gson then hands over nothing
         time = onGrid(field.grid(), time == null ? FIRST_TIME : time);
+        overlay = overlay == null ? OverlayChoice.NONE : overlay;
     }
 
     private static TimePair onGrid(TriangleGrid grid, TimePair time) {
@@ -57,13 +61,13 @@ public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
 
     /** The same view of another field; a selected cell becomes the nearest one of the other grid. */
     public ExplorerState withField(FieldChoice other) {
-        ExplorerState next = new ExplorerState(other, look, time);
+        ExplorerState next = new ExplorerState(other, look, time, overlay);
         return isOnGrid() ? next.withSelected(next.selected()) : next;
     }
 
     /** The same field with another look. */
     public ExplorerState withLook(FieldLook other) {
-        return new ExplorerState(field, other, time);
+        return new ExplorerState(field, other, time, overlay);
     }
 
     /** The same with another selected cell; one outside the triangle moves to its edge. */
@@ -73,7 +77,12 @@ public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
 
     /** The same with another selection anywhere; near a cell it is that cell. */
     public ExplorerState withTime(TimePair other) {
-        return new ExplorerState(field, look, other);
+        return new ExplorerState(field, look, other, overlay);
+    }
+
+    /** The same with another instrument, or another look of it. */
+    public ExplorerState withOverlay(OverlayChoice other) {
+        return new ExplorerState(field, look, time, other);
     }
 
     /** A selected cell moves by cells; a selection between them moves to the next of the grid's t or r. */
@@ -117,8 +126,16 @@ public record ExplorerState(FieldChoice field, FieldLook look, TimePair time) {
         return withTime(new TimePair(nextT, Math.max(0, Math.min(nextT, time.r() + r))));
     }
 
-    /** The triangles on the screen: a row or a group of quantities for each source, for their difference and its size. */
+    /**
+     * The triangles on the screen: a row or a group of quantities for each source, for their difference and its size; or one for
+     * each source of what an instrument says of it.
+     */
     public List<Pane> panes() {
+        if (overlay.isPresent()) {
+            Quantity beneath = look.quantities().get(0);
+            Pane first = new Pane(Side.MEASURED_A, beneath);
+            return field.isComparison() ? List.of(first, new Pane(Side.MEASURED_B, beneath)) : List.of(first);
+        }
         List<Side> sides = new ArrayList<>(List.of(Side.A));
         if (field.isComparison()) {
             sides.add(Side.B);

@@ -71,6 +71,7 @@ public final class ExplorerView extends BorderPane {
         mapSection = new Section(texts.get("controls.map"), maps);
         limitsSection = new Section(texts.get("controls.limits"), limits);
         FieldControls controls = new FieldControls(viewModel, files, commands, texts);
+        controls.getChildren().add(1, new InstrumentControls(viewModel, commands.overlay(), texts));
         controls.getChildren().addAll(mapSection, limitsSection);
         setLeft(column(controls, "control-column"));
         setCenter(stage());
@@ -114,7 +115,8 @@ public final class ExplorerView extends BorderPane {
         VBox.setVgrow(hero, Priority.ALWAYS);
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.getStyleClass().addAll(Styles.SMALL, "field-progress");
-        return new VBox(header(), progress, hero, new FilmStripView(viewModel, commands, texts));
+        OverlayBar overlay = new OverlayBar(viewModel, commands.overlay(), texts);
+        return new VBox(header(), progress, hero, overlay, new FilmStripView(viewModel, commands, texts));
     }
 
     private void show(ExplorerMode mode, Map<ExplorerMode, Region> modes) {
@@ -167,7 +169,11 @@ public final class ExplorerView extends BorderPane {
         FieldLook look = state.look();
         Quantity quantity = look.quantity();
         boolean paired = look.arrangement() == Arrangement.X_BESIDE_U;
-        title.setText(texts.get(paired ? "explorer.figure-one" : "quantity." + quantity.letter()));
+        InstrumentKind instrument = state.overlay().kind();
+        title.setText(texts.get(
+                instrument.isPresent()
+                        ? "instrument." + instrument
+                        : paired ? "explorer.figure-one" : "quantity." + quantity.letter()));
         subtitle.setText(viewModel.opened().get().map(this::describe).orElse(""));
         whole.setText(subtitle.getText());
         quantities.select(paired ? Quantity.MINUS_U : quantity);
@@ -179,16 +185,20 @@ public final class ExplorerView extends BorderPane {
                 .filter(field -> field.shape().channels() == 3)
                 .isPresent();
         mapSection.disableBecause(colour ? texts.get("controls.map.colour") : "");
-        boolean limited = look.hasLimits() || state.field().isComparison();
+        boolean pictures = state.overlay().isPresent() && state.overlay().style() == OverlayStyle.PICTURES;
+        boolean limited = pictures || look.hasLimits() || state.field().isComparison();
         limitsSection.disableBecause(limited ? "" : texts.get("controls.limits.pictures"));
     }
 
     private String describe(OpenedField field) {
         ExplorerState state = viewModel.state().get();
         boolean paired = state.look().arrangement() == Arrangement.X_BESIDE_U;
-        String formula = paired
-                ? texts.get("explorer.figure-one.formula")
-                : texts.get("quantity." + state.look().quantity().letter() + ".formula");
+        InstrumentKind instrument = state.overlay().kind();
+        String formula = instrument.isPresent()
+                ? texts.get("instrument." + instrument + ".formula")
+                : paired
+                        ? texts.get("explorer.figure-one.formula")
+                        : texts.get("quantity." + state.look().quantity().letter() + ".formula");
         String other = viewModel
                 .openedOther()
                 .get()

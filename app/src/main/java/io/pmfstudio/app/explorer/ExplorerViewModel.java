@@ -19,21 +19,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * fields, new paintings, or a new look at one cell.
  */
 public final class ExplorerViewModel {
-    private final NoticeBoard notices;
-    private final Texts texts;
+    private final FieldNotices notices;
     private final FieldPair fields;
     private final PaintedPanes painted;
     private final TriangleZoom zoom;
     private final Selection selection;
     private final CloserLook closer;
     private final DataImages dataImages;
+    private final Overlays overlays;
 
     private final ReadOnlyObjectWrapper<ExplorerState> state;
-    private final ReadOnlyObjectWrapper<Optional<OpenedField>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<OpenedField>> openedOther =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<FieldProgress> progress =
-            new ReadOnlyObjectWrapper<>(new FieldProgress(Phase.OPENING, 0, 0));
+    private final FieldReport report = new FieldReport();
     private final ReadOnlyObjectWrapper<Optional<TriangleGrid.Cell>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -41,21 +37,25 @@ public final class ExplorerViewModel {
 
     /** A view that computes nothing before {@link #begin()}. */
     public ExplorerViewModel(
-            ExplorerState first, FieldComputer computer, BackgroundRunner runner, NoticeBoard notices, Texts texts) {
-        this.notices = notices;
-        this.texts = texts;
+            ExplorerState first, FieldComputer computer, BackgroundRunner runner, NoticeBoard board, Texts texts) {
+        this.notices = new FieldNotices(board, texts);
         this.state = new ReadOnlyObjectWrapper<>(first);
         this.fields = new FieldPair(computer, runner, new FieldEvents());
         Shown shown = new Shown();
+        this.overlays = new Overlays(
+                new Overlays.Surroundings(shown, this::isComplete, this::again, this::readingsChanged),
+                computer,
+                runner,
+                notices::failed);
         this.zoom = new TriangleZoom(state::get);
-        this.painted = new PaintedPanes(shown, zoom, runner, this::paintingFailed);
-        this.selection = new Selection(shown, computer, runner, this::fieldFailed, this::paintingFailed);
+        this.painted = new PaintedPanes(shown, zoom, runner, notices::notPainted);
+        this.selection = new Selection(shown, computer, runner, notices::failed, notices::notPainted);
         this.closer = new CloserLook(
                 new CloserLook.Surroundings(
-                        shown, selection.inspection(), this::select, this::fieldFailed, this::paintingFailed),
+                        shown, selection.inspection(), this::select, notices::failed, notices::notPainted),
                 computer,
                 runner);
-        this.dataImages = new DataImages(this, computer, runner, this::fieldFailed);
+        this.dataImages = new DataImages(this, computer, runner, notices::failed);
     }
 
     /** The whole view. */
@@ -65,17 +65,17 @@ public final class ExplorerViewModel {
 
     /** What is known of the first source's field; the former one's until the new one is open. */
     public ReadOnlyObjectProperty<Optional<OpenedField>> opened() {
-        return opened.getReadOnlyProperty();
+        return report.opened();
     }
 
     /** What is known of the second source's field, if there is one. */
     public ReadOnlyObjectProperty<Optional<OpenedField>> openedOther() {
-        return openedOther.getReadOnlyProperty();
+        return report.openedOther();
     }
 
     /** How far the fields have come. */
     public ReadOnlyObjectProperty<FieldProgress> progress() {
-        return progress.getReadOnlyProperty();
+        return report.progress();
     }
 
     /** The panes as they are to be shown; one that has no cell yet is not in it. */
@@ -113,6 +113,11 @@ public final class ExplorerViewModel {
         return closer;
     }
 
+    /** What is measured of the fields. */
+    public Overlays overlays() {
+        return overlays;
+    }
+
     /** The place under the cursor, in whatever pane. */
     public ReadOnlyObjectProperty<Optional<TriangleGrid.Cell>> hovered() {
         return hovered.getReadOnlyProperty();
@@ -142,11 +147,12 @@ public final class ExplorerViewModel {
     public void again() {
         selection.forget();
         fields.again();
+        overlays.again();
     }
 
     /** Rests while another screen is shown. */
     public void rest() {
-        resting = progress.get().isRunning();
+        resting = progress().get().isRunning() || overlays.progress().get().isRunning();
         stop();
         closer.rest();
     }
@@ -156,13 +162,15 @@ public final class ExplorerViewModel {
         if (resting) {
             resting = false;
             fields.resume();
+            overlays.resume();
         }
         closer.wake();
     }
 
     /** Stops the fields that are being computed; what is done stays. */
     public void stop() {
-        if (progress.get().isRunning()) {
+        overlays.stop();
+        if (progress().get().isRunning()) {
             fields.stop();
         }
     }
@@ -170,6 +178,7 @@ public final class ExplorerViewModel {
     /** Stops everything for good. */
     public void close() {
         fields.close();
+        overlays.stop();
         selection.close();
         closer.rest();
     }
@@ -188,7 +197,8 @@ public final class ExplorerViewModel {
         if (!after.field().equals(before.field())) {
             fields.want(after.field().queries());
         } else {
-            if (!after.look().equals(before.look())) {
+            overlays.follow();
+            if (!after.overlay().equals(before.overlay()) || !after.look().equals(before.look())) {
                 painted.paint();
                 closer.cellsChanged();
             }
@@ -222,6 +232,15 @@ public final class ExplorerViewModel {
         painted.fit(width, height);
     }
 
+    private boolean isComplete() {
+        return progress().get().phase() == Phase.COMPLETE && fields.isCurrent();
+    }
+
+    private void readingsChanged() {
+        painted.paint();
+        selection.inspect();
+    }
+
     /** What the parts of this view model see of it. */
     private final class Shown implements PaintedPanes.Context, Selection.Context {
         @Override
@@ -241,7 +260,12 @@ public final class ExplorerViewModel {
 
         @Override
         public boolean isRunning() {
-            return progress.get().isRunning();
+            return progress().get().isRunning();
+        }
+
+        @Override
+        public Measured measured() {
+            return overlays.measured();
         }
     }
 
@@ -249,21 +273,17 @@ public final class ExplorerViewModel {
     private final class FieldEvents implements FieldPair.Listener {
         @Override
         public void opened(FieldWork work) {
-            if (!work.opened().notes().isEmpty()) {
-                notices.warn(
-                        texts.format(
-                                "notice.images-skipped", work.opened().notes().size()),
-                        String.join(System.lineSeparator(), work.opened().notes()));
-            }
+            notices.opened(work.opened());
             changed();
             if (fields.isIncomparable()) {
-                notices.warn(texts.get("failure.incomparable"), "");
+                notices.incomparable();
             }
         }
 
         @Override
         public void changed() {
-            report();
+            report.of(state.get().field(), fields);
+            overlays.follow();
             painted.paint();
             selection.inspect();
             closer.cellsChanged();
@@ -272,25 +292,7 @@ public final class ExplorerViewModel {
         @Override
         public void failed(Throwable cause) {
             changed();
-            fieldFailed(cause);
+            notices.failed(cause);
         }
-    }
-
-    private void fieldFailed(Throwable cause) {
-        String message = cause.getMessage();
-        boolean silent = message == null || message.isBlank();
-        notices.failure(silent ? texts.get("failure.field") : message, cause);
-    }
-
-    private void report() {
-        FieldChoice field = state.get().field();
-        Optional<ShownFields> shown = fields.shown();
-        opened.set(shown.map(ShownFields::a).map(FieldWork::opened));
-        openedOther.set(shown.flatMap(ShownFields::b).map(FieldWork::opened));
-        progress.set(fields.progress(field.grid().cellCount(), field.queries().size()));
-    }
-
-    private void paintingFailed(Throwable cause) {
-        notices.failure(texts.get("failure.painting"), cause);
     }
 }

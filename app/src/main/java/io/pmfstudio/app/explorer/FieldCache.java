@@ -6,6 +6,7 @@ import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.Priority;
 import java.io.IOException;
@@ -134,6 +135,21 @@ public final class FieldCache implements FieldComputer {
                                     () -> keep(key, query, () -> Remembered.of(Optional.empty(), cells.all())), files);
                 }));
         return run;
+    }
+
+    @Override
+    public Run measure(MeasureQuery query, Consumer<Reading> sink) {
+        return computer.measure(query, sink);
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return computer.trainedTimes(model);
+    }
+
+    @Override
+    public Optional<FileState> version(String model) {
+        return computer.version(model);
     }
 
     private synchronized Optional<Remembered> find(Key key) {

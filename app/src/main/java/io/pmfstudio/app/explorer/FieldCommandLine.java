@@ -4,6 +4,7 @@ import io.pmfstudio.app.command.CommandLineText;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,14 +18,20 @@ final class FieldCommandLine {
 
     private FieldCommandLine() {}
 
-    static String of(ShownFields fields) {
+    /** A line for each source; with an instrument, for each that it is for. */
+    static String of(ShownFields fields, OverlayChoice overlay) {
         return Stream.concat(
-                        Stream.of(of(fields.a(), "field-a")),
-                        fields.b().stream().map(work -> of(work, "field-b")))
+                        line(fields.a(), overlay, "a").stream(),
+                        fields.b().flatMap(work -> line(work, overlay, "b")).stream())
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String of(FieldWork work, String name) {
+    private static Optional<String> line(FieldWork work, OverlayChoice overlay, String side) {
+        boolean refused = overlay.kind().isRefusedBy(work.query().source());
+        return refused ? Optional.empty() : Optional.of(of(work, overlay, side));
+    }
+
+    private static String of(FieldWork work, OverlayChoice overlay, String side) {
         FieldQuery query = work.query();
         String source = query.source().model();
         String states = states(work);
@@ -49,10 +56,16 @@ final class FieldCommandLine {
         } else {
             line.option("--grid", query.grid().steps());
         }
-        return line.option("--seed", query.start().noise())
-                .option("--states", states)
-                .option("--output", name + ".safetensors")
-                .toString();
+        line.option("--seed", query.start().noise()).option("--states", states);
+        InstrumentKind instrument = overlay.kind();
+        if (instrument.isPresent()) {
+            line.option("--instrument", instrument.commandName());
+        }
+        if (instrument.hasBetween()) {
+            line.option("--between", overlay.between());
+        }
+        String name = instrument.isPresent() ? instrument.commandName() : "field";
+        return line.option("--output", name + "-" + side + ".safetensors").toString();
     }
 
     /** The states in the words of {@code --states}. */

@@ -1,15 +1,22 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.Priority;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Computes fields somewhere else than on the screen's thread. */
 public interface FieldComputer {
+    /** How many pairs (r, t) of a training are shown. */
+    int TRAINED_TIMES = 6_000;
+
     /**
      * Begins a field and returns at once.
      *
@@ -27,6 +34,24 @@ public interface FieldComputer {
      * @param sink is given the cell; any thread
      */
     Run cell(FieldQuery query, TimePair time, Priority priority, Consumer<FieldCell> sink);
+
+    /**
+     * Begins to measure a field and returns at once. Readings at a few places come first, and once more with all others.
+     *
+     * @param query what to measure of which source
+     * @param sink is given each reading as it is finished; any thread
+     */
+    Run measure(MeasureQuery query, Consumer<Reading> sink);
+
+    /**
+     * The first {@value #TRAINED_TIMES} pairs (r, t) on which a network was trained; empty if its file carries no plan.
+     *
+     * @param model its file
+     */
+    CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model);
+
+    /** What a network's file is now; empty if it cannot be read. Reads the disk. */
+    Optional<FileState> version(String model);
 
     /** Forgets what is remembered of a query, so that it is computed when it is asked next. */
     default void forget(FieldQuery query) {}

@@ -45,7 +45,8 @@ final class FieldExport {
             table().write(file);
         } else {
             FigureLook look = new FigureLook(fields, state);
-            FigureFile.write(file, new FigureSheet(look.figures(this::recipe), look.columns()), recipeWithView());
+            FigureFile.write(
+                    file, new FigureSheet(look.figures(FieldExport::recipe), look.columns()), recipeWithView());
         }
     }
 
@@ -60,6 +61,11 @@ final class FieldExport {
     private String recipeWithView() {
         Quantity quantity = state.look().quantities().get(0);
         FieldRecipe recipe = recipe(fields.a(), quantity, new PanePainter(fields, state.look()).limits(quantity));
+        return withView(recipe, state);
+    }
+
+    /** A recipe that carries the view from which it was exported. */
+    static String withView(FieldRecipe recipe, ExplorerState state) {
         JsonObject json = JsonParser.parseString(recipe.toJson()).getAsJsonObject();
         json.add(VIEW, JsonParser.parseString(state.toJson()));
         return json.toString();
@@ -96,7 +102,8 @@ final class FieldExport {
         return StoredTensor.of(name, values, cells.size(), shape.channels(), shape.height(), shape.width());
     }
 
-    private FieldRecipe recipe(FieldWork work, Quantity quantity, ColourLimits limits) {
+    /** The caption of a source's figure. */
+    static FieldRecipe recipe(FieldWork work, Quantity quantity, ColourLimits limits) {
         FieldQuery query = work.query();
         OpenedField opened = work.opened();
         String className = query.hasClass() ? opened.classNames().get(query.classIndex()) : "";

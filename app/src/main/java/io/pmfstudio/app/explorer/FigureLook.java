@@ -44,6 +44,7 @@ final class FigureLook {
                 case B -> fields.b().ifPresent(work -> figures.add(field(work, pane.quantity(), captions)));
                 case DIFFERENCE ->
                     fields.comparison().ifPresent(of -> figures.add(difference(of, pane.quantity(), captions)));
+                case MEASURED_A, MEASURED_B -> {} // what an instrument says has figures of its own
                 case ERROR -> fields.comparison().ifPresent(of -> figures.add(errors(of, pane.quantity(), captions)));
             }
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -31,6 +32,7 @@ public final class LargeImages implements LinkedPane.Listener {
     private static final List<Side> SIDES = List.of(Side.A, Side.B, Side.DIFFERENCE);
 
     private final ReadOnlyObjectProperty<Optional<CellInspection>> inspection;
+    private final Supplier<InstrumentKind> instrument;
     private final NewestWork<Map<Pane, LargeImage>> painting;
     private final ReadOnlyObjectWrapper<Map<Pane, LargeImage>> images = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(Viewport.FIT);
@@ -48,6 +50,7 @@ public final class LargeImages implements LinkedPane.Listener {
      * @param histogram its values between the limits of its colours
      * @param pixels what the pane shows
      * @param viewport for which it was painted
+     * @param reading the instrument's number, if this is its picture
      */
     public record LargeImage(
             InspectedCell cell,
@@ -55,13 +58,16 @@ public final class LargeImages implements LinkedPane.Listener {
             InspectedImage image,
             ValueHistogram histogram,
             Picture pixels,
-            Viewport viewport) {}
+            Viewport viewport,
+            Optional<Double> reading) {}
 
     LargeImages(
             ReadOnlyObjectProperty<Optional<CellInspection>> inspection,
+            Supplier<InstrumentKind> instrument,
             BackgroundRunner runner,
             Consumer<Throwable> onFailure) {
         this.inspection = inspection;
+        this.instrument = instrument;
         this.painting = new NewestWork<>(runner, this::painted, onFailure);
         inspection.addListener((value, before, now) -> paint());
     }
@@ -121,9 +127,15 @@ public final class LargeImages implements LinkedPane.Listener {
         paint();
     }
 
-    /** The panes of a selection with one source or two. */
-    static List<Pane> panes(boolean comparison) {
+    /** The panes of a selection with one source or two; first what an instrument says. */
+    static List<Pane> panes(boolean comparison, InstrumentKind instrument) {
         List<Pane> panes = new ArrayList<>();
+        if (instrument.isPresent()) {
+            panes.add(new Pane(Side.MEASURED_A, instrument.pictures()));
+        }
+        if (instrument.isPresent() && comparison) {
+            panes.add(new Pane(Side.MEASURED_B, instrument.pictures()));
+        }
         if (!comparison) {
             OF_ONE.forEach(quantity -> panes.add(new Pane(Side.A, quantity)));
             return panes;
@@ -142,13 +154,15 @@ public final class LargeImages implements LinkedPane.Listener {
             Viewport view = viewport.get();
             int across = width;
             int down = height;
-            painting.submit(() -> paint(selected, view, across, down));
+            InstrumentKind measured = instrument.get();
+            painting.submit(() -> paint(selected, measured, view, across, down));
         }
     }
 
-    private static Map<Pane, LargeImage> paint(CellInspection of, Viewport view, int width, int height) {
+    private static Map<Pane, LargeImage> paint(
+            CellInspection of, InstrumentKind instrument, Viewport view, int width, int height) {
         Map<Pane, LargeImage> painted = new LinkedHashMap<>();
-        for (Pane pane : panes(of.isComparison())) {
+        for (Pane pane : panes(of.isComparison(), instrument)) {
             Optional.ofNullable(of.sides().get(pane.side())).ifPresent(cell -> {
                 InspectedImage image = cell.images().get(pane.quantity());
                 float[] values = pane.quantity().of(cell.cell());
@@ -160,7 +174,8 @@ public final class LargeImages implements LinkedPane.Listener {
                                 image,
                                 ValueHistogram.of(values, image.painter().limits(), HISTOGRAM_PARTS),
                                 view.paint(image.picture(), width, height),
-                                view));
+                                view,
+                                Optional.ofNullable(of.values().get(pane.side()))));
             });
         }
         return painted;

@@ -25,6 +25,7 @@ final class LargeTile extends VBox {
     static final double BESIDE = 116;
 
     private final Texts texts;
+    private final Name called;
     private final LinkedPane pane;
     private final Label value = new Label();
     private final HistogramView histogram = new HistogramView();
@@ -33,17 +34,27 @@ final class LargeTile extends VBox {
     private Optional<LargeImage> shown = Optional.empty();
     private Optional<Pixel> cursor = Optional.empty();
 
-    LargeTile(LargeImages large, Pane of, boolean comparison, Texts texts) {
+    /**
+     * What a pane is called.
+     *
+     * @param letter in the paper's letters
+     * @param words for people
+     * @param value what the number of an instrument is, if it is its picture
+     */
+    record Name(String letter, String words, String value) {}
+
+    LargeTile(LargeImages large, Pane of, Name called, Texts texts) {
         this.texts = texts;
+        this.called = called;
         getStyleClass().add("large-tile");
         String letter = of.quantity().letter();
         pane = new LinkedPane(large);
         pane.setId("large-" + of.side() + "-" + letter);
         VBox.setVgrow(pane, Priority.ALWAYS);
-        Label name = new Label(letter);
+        Label name = new Label(called.letter());
+        name.setManaged(!called.letter().isEmpty());
         name.getStyleClass().add("letter");
-        Label side =
-                new Label(comparison ? texts.get("side." + of.side()) : texts.get("quantity." + letter + ".short"));
+        Label side = new Label(called.words());
         side.getStyleClass().add("pane-name");
         side.setMinWidth(0);
         Region space = new Region();
@@ -71,12 +82,20 @@ final class LargeTile extends VBox {
         histogram.show(image.histogram());
         colours.show(image.image().painter().map(), image.image().painter().limits());
         ValueSummary summary = image.image().summary();
-        numbers.setText(texts.format(
+        String usual = texts.format(
                 "large.numbers",
                 decimal(summary.norm(), 2),
                 decimal(summary.min(), 2),
                 decimal(summary.max(), 2),
-                decimal(summary.mean(), 3)));
+                decimal(summary.mean(), 3));
+        numbers.setText(image.reading()
+                .map(number -> texts.format(
+                        "large.reading",
+                        called.value(),
+                        ReadingText.of(number),
+                        decimal(summary.min(), 3),
+                        decimal(summary.max(), 3)))
+                .orElse(usual));
         point(cursor);
     }
 

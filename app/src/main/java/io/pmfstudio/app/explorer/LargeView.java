@@ -19,6 +19,7 @@ final class LargeView extends ScrollPane {
     private final Texts texts;
     private final Tiles tiles = new Tiles();
     private final Map<Pane, LargeTile> views = new LinkedHashMap<>();
+    private InstrumentKind instrument = InstrumentKind.NONE;
 
     LargeView(ExplorerViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
@@ -53,15 +54,31 @@ final class LargeView extends ScrollPane {
     }
 
     private void arrange() {
-        List<Pane> panes = LargeImages.panes(isComparison());
-        if (!panes.equals(List.copyOf(views.keySet()))) {
+        List<Pane> panes = LargeImages.panes(
+                isComparison(), viewModel.state().get().overlay().kind());
+        boolean renamed = instrument != viewModel.state().get().overlay().kind();
+        instrument = viewModel.state().get().overlay().kind();
+        if (renamed || !panes.equals(List.copyOf(views.keySet()))) {
             views.clear();
             for (Pane pane : panes) {
-                views.put(pane, new LargeTile(viewModel.closer().large(), pane, isComparison(), texts));
+                views.put(pane, new LargeTile(viewModel.closer().large(), pane, name(pane), texts));
             }
             tiles.getChildren().setAll(views.values());
             show(viewModel.closer().large().images().get());
         }
+    }
+
+    private LargeTile.Name name(Pane pane) {
+        if (pane.side().isMeasured()) {
+            String value = texts.get("instrument." + instrument + ".value");
+            return new LargeTile.Name(
+                    isComparison() ? texts.get("side." + pane.side()) : "",
+                    texts.get("instrument." + instrument),
+                    value);
+        }
+        String letter = pane.quantity().letter();
+        String side = isComparison() ? texts.get("side." + pane.side()) : texts.get("quantity." + letter + ".short");
+        return new LargeTile.Name(letter, side, "");
     }
 
     private void show(Map<Pane, LargeImage> images) {

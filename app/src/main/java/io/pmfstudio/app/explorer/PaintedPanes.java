@@ -7,7 +7,6 @@ import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.model.field.TriangleGrid;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +30,18 @@ final class PaintedPanes {
 
         Optional<ShownFields> shown();
 
+        /** What the instrument said of them. */
+        Measured measured();
+
         boolean isRunning();
     }
 
     private record Painted(
-            ShownFields of, ExplorerState state, TriangleLayout layout, Map<Pane, TrianglePainting> paintings) {}
+            ShownFields of,
+            ExplorerState state,
+            TriangleLayout layout,
+            Map<Pane, TrianglePainting> paintings,
+            Set<Pane> former) {}
 
     PaintedPanes(Context context, TriangleZoom zoom, BackgroundRunner runner, Consumer<Throwable> onFailure) {
         this.context = context;
@@ -73,17 +79,34 @@ final class PaintedPanes {
         TriangleGrid grid = of.a().board().grid();
         TriangleLayout layout =
                 TriangleLayout.fitting(grid, zoom.of(grid), of.a().opened().shape(), roomWidth, roomHeight);
-        List<Pane> panes = now.panes();
-        painting.submit(() -> new Painted(of, now, layout, new PanePainter(of, now.look()).paint(panes, layout)));
+        Measured measured = context.measured();
+        painting.submit(() -> paint(of, measured, now, layout));
+    }
+
+    private static Painted paint(ShownFields of, Measured measured, ExplorerState now, TriangleLayout layout) {
+        Map<Pane, TrianglePainting> paintings = new PanePainter(of, now.look()).paint(now.panes(), layout);
+        OverlayPainter overlay = new OverlayPainter(of, measured, now);
+        Set<Pane> former = new HashSet<>();
+        for (Pane pane : now.panes()) {
+            if (pane.side().isMeasured()) {
+                overlay.paint(pane, layout).ifPresent(painted -> paintings.put(pane, painted));
+                if (overlay.isFormer(pane)) {
+                    former.add(pane);
+                }
+            }
+        }
+        return new Painted(of, now, layout, paintings, former);
     }
 
     private void painted(Painted result) {
         boolean current = context.shown().filter(result.of()::equals).isPresent();
-        if (!current || !result.state().look().equals(context.state().look())) {
+        boolean alike = result.state().look().equals(context.state().look())
+                && result.state().overlay().looksLike(context.state().overlay());
+        if (!current || !alike) {
             return;
         }
         Map<Pane, TrianglePainting> next = new LinkedHashMap<>(result.paintings());
-        Set<Pane> former = new HashSet<>();
+        Set<Pane> former = new HashSet<>(result.former());
         if (context.isRunning()) {
             for (Pane pane : context.state().panes()) {
                 TrianglePainting before = paintings.get().get(pane);

@@ -52,17 +52,27 @@ final class PaneLegend extends VBox {
         name.setMaxWidth(width);
     }
 
-    void show(TrianglePainting painting, Pane pane, FieldLook look) {
+    void show(TrianglePainting painting, Pane pane, ExplorerState state) {
+        FieldLook look = state.look();
         setVisible(true);
         boolean grey = painting.painter().shape().channels() == 1;
         boolean alone = pane.side() == Side.A || pane.side() == Side.B;
         boolean own = look.limits() == LimitsMode.PER_CELL && (pane.quantity().isSigned() || !alone);
-        bar.show(grey ? painting.painter().map() : ColourMap.GREY, painting.limits());
-        name.setText(legendName(pane, look));
-        note.setText(texts.get(own ? "legend.per-cell" : grey ? "legend.values" : "legend.channels"));
+        OverlayChoice overlay = state.overlay();
+        boolean heat = pane.side().isMeasured() && overlay.style() == OverlayStyle.OVER_IMAGES;
+        ColourMap map = grey ? painting.painter().map() : ColourMap.GREY;
+        if (heat) {
+            bar.show(map, painting.limits(), overlay.scale()::number);
+        } else {
+            bar.show(map, painting.limits());
+        }
+        name.setText(legendName(pane, state));
+        note.setText(
+                texts.get(heat ? "legend.heat" : own ? "legend.per-cell" : grey ? "legend.values" : "legend.channels"));
     }
 
-    private String legendName(Pane pane, FieldLook look) {
+    private String legendName(Pane pane, ExplorerState state) {
+        FieldLook look = state.look();
         String letter = texts.get("quantity." + pane.quantity().letter() + ".letter");
         return switch (pane.side()) {
             case A, B ->
@@ -70,6 +80,9 @@ final class PaneLegend extends VBox {
                         ? texts.get("quantity." + pane.quantity().letter() + ".short")
                         : letter;
             case DIFFERENCE -> texts.format("legend.difference." + look.difference(), letter);
+            case MEASURED_A, MEASURED_B ->
+                texts.get("instrument." + state.overlay().kind()
+                        + (state.overlay().style() == OverlayStyle.PICTURES ? ".picture" : ".value"));
             case ERROR ->
                 texts.format(
                         look.difference() == DifferenceView.RELATIVE ? "legend.error.relative" : "legend.error",

@@ -49,6 +49,7 @@ final class PanePainter {
             case B -> fields.bLikeA().flatMap(work -> field(work, pane.quantity(), layout));
             case DIFFERENCE -> fields.comparison().flatMap(of -> difference(of, pane.quantity(), layout));
             case ERROR -> fields.comparison().flatMap(of -> errors(of, pane.quantity(), layout));
+            case MEASURED_A, MEASURED_B -> Optional.empty();
         };
     }
 

@@ -97,15 +97,15 @@ final class PanesView extends Region {
         FieldLook look = viewModel.state().get().look();
         FieldChoice field = viewModel.state().get().field();
         String side = switch (pane.side()) {
-            case A ->
+            case A, MEASURED_A ->
                 texts.format("pane.A", source(field.source(), viewModel.opened().get()));
-            case B ->
+            case B, MEASURED_B ->
                 texts.format(
                         "pane.B", source(field.other(), viewModel.openedOther().get()));
             case DIFFERENCE -> texts.get("pane.DIFFERENCE." + look.difference());
             case ERROR -> texts.get("pane.ERROR");
         };
-        return look.quantities().size() == 1
+        return pane.side().isMeasured() || look.quantities().size() == 1
                 ? side
                 : texts.format(
                         "pane.quantity", texts.get("quantity." + pane.quantity().letter() + ".letter"), side);
@@ -157,7 +157,8 @@ final class PanesView extends Region {
     /** What makes cells largest; where there are several quantities, each has a row or a column of its own. */
     private Arranged arranged() {
         int count = views.size();
-        int quantities = viewModel.state().get().look().quantities().size();
+        int quantities =
+                (int) views.keySet().stream().map(Pane::quantity).distinct().count();
         Stream<Arranged> possible = quantities > 1
                 ? Stream.of(
                         new Arranged(quantities, count / quantities, false),

@@ -26,6 +26,9 @@ final class Selection {
 
         Optional<ShownFields> shown();
 
+        /** What the instrument said of them. */
+        Measured measured();
+
         /** Whether the first field on the screen is the wanted one. */
         boolean isCurrent();
 
@@ -106,14 +109,16 @@ final class Selection {
         ShownFields of = shown.get();
         ExplorerState now = context.state();
         Map<FieldQuery, FieldCell> own = between.present();
-        inspecting.submit(() -> new Inspected(of, now, CellInspection.of(now, of, own)));
+        Measured measured = context.measured();
+        inspecting.submit(() -> new Inspected(of, now, CellInspection.of(now, of, own, measured)));
     }
 
     private void inspected(Inspected result) {
         ExplorerState now = context.state();
         if (context.shown().filter(result.of()::equals).isPresent()
                 && result.state().time().equals(now.time())
-                && result.state().look().equals(now.look())) {
+                && result.state().look().equals(now.look())
+                && result.state().overlay().looksLike(now.overlay())) {
             inspection.set(Optional.of(result.inspection()));
         }
     }

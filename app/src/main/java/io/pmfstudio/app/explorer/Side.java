@@ -9,5 +9,14 @@ public enum Side {
     /** A - B. */
     DIFFERENCE,
     /** One number for each cell: the root mean square of A - B. */
-    ERROR
+    ERROR,
+    /** What an instrument says of the first source. */
+    MEASURED_A,
+    /** What an instrument says of the second source. */
+    MEASURED_B;
+
+    /** Whether an instrument says it. */
+    boolean isMeasured() {
+        return this == MEASURED_A || this == MEASURED_B;
+    }
 }

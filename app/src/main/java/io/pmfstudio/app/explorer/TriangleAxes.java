@@ -91,7 +91,7 @@ final class TriangleAxes extends Group {
         for (int k = used; k < numbers.size(); k++) {
             numbers.get(k).setVisible(false);
         }
-        String letter = pane.quantity().letter();
+        String letter = pane.side().isMeasured() ? "measured" : pane.quantity().letter();
         whole = window.isAll(grid);
         setSidesVisible(sidesVisible);
         diagonal.setText(texts.get("explorer.side.diagonal." + letter));

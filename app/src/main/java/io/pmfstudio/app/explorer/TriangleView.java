@@ -131,7 +131,8 @@ final class TriangleView extends Region {
         outlineOnly = false;
         mat.getStyleClass().setAll("triangle-mat");
         pixels.show(shown.picture());
-        legend.show(shown, pane, viewModel.state().get().look());
+        legend.show(shown, pane, viewModel.state().get());
+        legend.setVisible(!pane.side().isMeasured() || !viewModel.stale().get().contains(pane));
         layout = Optional.of(shown.layout());
     }
 

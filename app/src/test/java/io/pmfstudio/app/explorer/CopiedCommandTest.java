@@ -12,6 +12,8 @@ import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.cli.Pmf;
 import io.pmfstudio.model.field.FieldCell;
+import io.pmfstudio.model.field.figure.FigureFile;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.flow.Guidance;
@@ -32,12 +34,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -76,9 +81,13 @@ class CopiedCommandTest {
     }
 
     private ShownFields computed(UnaryOperator<FieldChoice> choice) throws Exception {
+        return computed(choice, OverlayChoice.NONE);
+    }
+
+    private ShownFields computed(UnaryOperator<FieldChoice> choice, OverlayChoice overlay) throws Exception {
         FieldChoice field = choice.apply(viewModel.state().get().field());
         Platform.runLater(() -> {
-            viewModel.updateField(now -> field);
+            viewModel.update(now -> now.withField(field).withOverlay(overlay));
             viewModel.begin();
         });
         WaitForAsyncUtils.waitFor(
@@ -86,6 +95,7 @@ class CopiedCommandTest {
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(() -> viewModel.progress().get().phase() == Phase.COMPLETE
                                 && viewModel.shown().orElseThrow().isComplete()
+                                && (!overlay.isPresent() || viewModel.overlays().isComplete())
                                 && field.queries()
                                         .get(0)
                                         .equals(viewModel
@@ -146,7 +156,7 @@ class CopiedCommandTest {
                 throw new IllegalStateException(e);
             }
         });
-        String[] commands = FieldCommandLine.of(fields).split(System.lineSeparator(), -1);
+        String[] commands = FieldCommandLine.of(fields, OverlayChoice.NONE).split(System.lineSeparator(), -1);
         assertEquals(2, commands.length);
         try (TensorFile a = Safetensors.read(run(commands[0]));
                 TensorFile b = Safetensors.read(run(commands[1]))) {
@@ -182,6 +192,84 @@ class CopiedCommandTest {
                 Math.sqrt(sum / a.u().length), Double.parseDouble(lines.get(1).split(",", -1)[column]), 1e-6);
     }
 
+    /** Of B alone where A is the exact field, from which errors are measured. */
+    @ParameterizedTest
+    @EnumSource(
+            value = InstrumentKind.class,
+            names = {"RESIDUAL", "COMPOSITION", "ERROR_U", "ERROR_X"})
+    void whatAnInstrumentSaysIsACommandForEachSource(InstrumentKind kind) throws Exception {
+        OverlayChoice overlay = OverlayChoice.NONE.withKind(kind).withBetween(0.3);
+        ShownFields fields = computed(
+                now -> {
+                    try {
+                        return now.withOther(grey(Kind.NETWORK))
+                                .withStates(StatesKind.PATH)
+                                .withSeed(5);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                overlay);
+        Measured measured = viewModel.overlays().measured();
+        List<Measurement> all =
+                Stream.concat(measured.a().stream(), measured.b().stream()).toList();
+        String[] commands = FieldCommandLine.of(fields, overlay).split(System.lineSeparator(), -1);
+        assertEquals(kind == InstrumentKind.ERROR_U || kind == InstrumentKind.ERROR_X ? 1 : 2, commands.length);
+        assertEquals(commands.length, all.size());
+        for (int i = 0; i < commands.length; i++) {
+            try (TensorFile file = Safetensors.read(run(commands[i]))) {
+                assertHolds(file, "value", all.get(i), reading -> new float[] {(float) reading.value()});
+                assertHolds(file, "picture", all.get(i), Reading::picture);
+            }
+        }
+        exportsHold(fields, measured, all);
+    }
+
+    private void exportsHold(ShownFields fields, Measured measured, List<Measurement> all) throws IOException {
+        ExplorerState state = viewModel.state().get();
+        MeasuredExport export = new MeasuredExport(fields, measured, state, Texts.load());
+        String second = all.size() > 1 ? "_b" : measured.a().isPresent() ? "" : "_b";
+        Path tensors = folder.resolve("measured.safetensors");
+        export.write(tensors);
+        try (TensorFile file = Safetensors.read(tensors)) {
+            assertHolds(
+                    file, "value" + second, all.get(all.size() - 1), reading -> new float[] {(float) reading.value()});
+            assertHolds(file, "picture" + second, all.get(all.size() - 1), Reading::picture);
+        }
+        Path table = folder.resolve("measured.csv");
+        export.write(table);
+        List<String> lines = Files.readAllLines(table);
+        String[] cells = lines.get(2).split(",", -1);
+        assertEquals("value" + second, lines.get(0).split(",", -1)[cells.length - 1]);
+        assertEquals(
+                all.get(all.size() - 1).board().present().get(1).value(),
+                Double.parseDouble(cells[cells.length - 1]),
+                1e-6);
+        for (String name : List.of("measured.png", "measured.svg")) {
+            Path figure = folder.resolve(name);
+            export.write(figure);
+            ExplorerState restored = FigureFile.recipe(figure)
+                    .flatMap(FieldExport::viewOf)
+                    .orElseThrow()
+                    .apply(ExplorerState.FIRST);
+            assertEquals(state, restored);
+        }
+    }
+
+    private static void assertHolds(TensorFile file, String name, Measurement of, Function<Reading, float[]> values)
+            throws IOException {
+        float[] found = file.get(name).toFloats();
+        List<Reading> readings = of.board().present();
+        for (int i = 0; i < readings.size(); i++) {
+            float[] expected = values.apply(readings.get(i));
+            float[] part = new float[expected.length];
+            System.arraycopy(found, i * part.length, part, 0, part.length);
+            // differences over 2ε of what two processes may round otherwise
+            assertArrayEquals(
+                    expected, part, 2e-3f, name + " at " + readings.get(i).time());
+        }
+    }
+
     @Test
     void theExactFieldOfANoisedImageIsOneCommand() throws Exception {
         ShownFields fields = computed(now -> now.withData("emoji-32")
@@ -189,7 +277,7 @@ class CopiedCommandTest {
                 .withStates(StatesKind.DATA_IMAGE)
                 .withImage(5)
                 .withSeed(3));
-        try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields)))) {
+        try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields, OverlayChoice.NONE)))) {
             assertHolds(file, "z", fields.a(), FieldCell::z);
             assertHolds(file, "x", fields.a(), FieldCell::x);
         }
@@ -217,7 +305,7 @@ class CopiedCommandTest {
             boolean greenPlane = i / 1024 == 1;
             assertEquals(0.5 * (greenPlane ? 1 : -1) + 0.5 * e[i], z[i], 1e-5);
         }
-        try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields)))) {
+        try (TensorFile file = Safetensors.read(run(FieldCommandLine.of(fields, OverlayChoice.NONE)))) {
             assertHolds(file, "z", fields.a(), FieldCell::z);
             assertHolds(file, "x", fields.a(), FieldCell::x);
         }

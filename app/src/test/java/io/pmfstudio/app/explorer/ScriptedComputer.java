@@ -1,10 +1,12 @@
 package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.explorer.OpenedField.ShownStates;
+import io.pmfstudio.app.models.FileState;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldCell.Quality;
 import io.pmfstudio.model.field.TriangleGrid;
+import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.Priority;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -21,6 +24,10 @@ final class ScriptedComputer implements FieldComputer {
 
     final List<ScriptedRun> runs = new ArrayList<>();
     final List<ScriptedCell> cells = new ArrayList<>();
+    /** When all networks were written. */
+    long written;
+
+    final List<ScriptedMeasurement> measurements = new ArrayList<>();
 
     @Override
     public Run start(FieldQuery query, Consumer<OpenedField> opened, Consumer<FieldCell> sink) {
@@ -34,6 +41,25 @@ final class ScriptedComputer implements FieldComputer {
         ScriptedCell cell = new ScriptedCell(query, time, priority, sink);
         cells.add(cell);
         return cell;
+    }
+
+    @Override
+    public Run measure(MeasureQuery query, Consumer<Reading> sink) {
+        ScriptedMeasurement measurement = new ScriptedMeasurement(query, sink);
+        measurements.add(measurement);
+        return measurement;
+    }
+
+    @Override
+    public Optional<FileState> version(String model) {
+        return Optional.of(new FileState(Path.of(model), written, 1));
+    }
+
+    /** One pair, but none of a network called plain. */
+    @Override
+    public CompletableFuture<Optional<List<TimePair>>> trainedTimes(String model) {
+        return CompletableFuture.completedFuture(
+                model.contains("plain") ? Optional.empty() : Optional.of(List.of(new TimePair(0.5, 0.25))));
     }
 
     @Override
@@ -90,6 +116,43 @@ final class ScriptedComputer implements FieldComputer {
             Arrays.fill(x, (float) (-time.t() * value));
             sink.accept(
                     new FieldCell(query.grid().nearest(time), time, new float[SHAPE.size()], u, x, u, Quality.FINAL));
+            end.complete(null);
+        }
+
+        void fail(String sentence) {
+            end.completeExceptionally(new IllegalArgumentException(sentence));
+        }
+
+        @Override
+        public CompletableFuture<Void> end() {
+            return end;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+
+    static final class ScriptedMeasurement implements Run {
+        final MeasureQuery query;
+        private final Consumer<Reading> sink;
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        boolean cancelled;
+
+        ScriptedMeasurement(MeasureQuery query, Consumer<Reading> sink) {
+            this.query = query;
+            this.sink = sink;
+        }
+
+        /** A reading whose picture has the value everywhere. */
+        void read(TriangleGrid.Cell place, double value) {
+            float[] picture = new float[SHAPE.size()];
+            Arrays.fill(picture, (float) value);
+            sink.accept(new Reading(place, query.field().grid().time(place), value, picture));
+        }
+
+        void complete() {
             end.complete(null);
         }
 

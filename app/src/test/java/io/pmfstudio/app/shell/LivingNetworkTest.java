@@ -15,6 +15,7 @@ import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.StateChoice;
+import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.network.NetworkConfig;
@@ -160,6 +161,28 @@ class LivingNetworkTest {
         waitUntil(this::isExplored);
         float[] expected = expected(file, time);
         waitUntil(() -> Arrays.equals(expected, shown(time).orElse(new float[0])));
+    }
+
+    /** The file is written every quarter of a minute, and the readings are those of the newer weights. */
+    @Test
+    void anInstrumentFollowsANetworkThatLearns(FxRobot robot) throws Exception {
+        waitUntil(() -> studio.explorer().progress().get().phase() != FieldProgress.Phase.FAILED);
+        Platform.runLater(() -> studio.training().begin(plan(), 1_000_000));
+        waitUntil(() -> studio.training().run().model().get().isPresent());
+        robot.type(KeyCode.E);
+        waitUntil(this::isExplored);
+        robot.type(KeyCode.O);
+        TriangleGrid.Cell oneStep =
+                new TriangleGrid.Cell(0, studio.explorer().state().get().field().steps());
+        waitUntil(() -> residual(oneStep).isPresent()
+                && !studio.explorer().overlays().progress().get().isRunning());
+        double before = residual(oneStep).orElseThrow();
+        waitUntil(() -> residual(oneStep).filter(now -> now != before).isPresent());
+        assertTrue(studio.training().run().isAlive());
+    }
+
+    private Optional<Double> residual(TriangleGrid.Cell place) {
+        return studio.explorer().overlays().reading(Side.MEASURED_A, place);
     }
 
     /** The denoised image of the selected place, once its own is there. */

@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class PlanFile {
     private static final String PERCEPTION = "perception";
     /** Left out of a file where there are none. */
     private static final String RATE_CHANGES = "rateChanges";
+
+    private static final List<String> ADDED_BY_MODELS = List.of("prediction", "steps", GUIDANCE);
 
     /** A plan is some hundred bytes; what is much larger is something else. */
     private static final long LARGEST_BYTES = 1 << 20;
@@ -50,8 +53,24 @@ public final class PlanFile {
      * @param from what is named where it is not a plan
      */
     public static Plan parse(Path from, String text) throws IOException {
+        return plan(from, object(from, text));
+    }
+
+    /**
+     * The plan in a model file, which adds to it what the network predicts, how long it was trained, and in the place of the
+     * trained guidance the one that it is sampled with. The plan's guidance is therefore the usual one here.
+     *
+     * @param from what is named where it is not a plan
+     */
+    public static Plan parseModels(Path from, String text) throws IOException {
+        JsonObject told = object(from, text);
+        ADDED_BY_MODELS.forEach(told::remove);
+        return plan(from, told);
+    }
+
+    private static JsonObject object(Path from, String text) throws IOException {
         try {
-            return plan(from, JsonParser.parseString(text).getAsJsonObject());
+            return JsonParser.parseString(text).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
             throw FormatException.of(from, "this is not a plan: it is not a JSON object");
         }

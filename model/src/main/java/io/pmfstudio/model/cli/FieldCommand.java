@@ -11,6 +11,7 @@ import io.pmfstudio.model.field.FieldTriangle;
 import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.field.figure.ReadingTriangles;
 import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.flow.Guidance;
 import io.pmfstudio.model.flow.NoiseImage;
@@ -128,14 +129,16 @@ final class FieldCommand implements Callable<Integer> {
                 preset.isPresent() ? TriangleGrid.FIGURE_ONE : Usage.accept(spec, () -> new TriangleGrid(steps));
         // Fails at once where the result could not be written later.
         PartialFile.of(output).close();
-        Optional<ImageDataSet> images = sources.needData() ? Optional.of(readData()) : Optional.empty();
+        Optional<ImageDataSet> images =
+                sources.needData() || instrument.needData() ? Optional.of(readData()) : Optional.empty();
         try (EngineSession session = Pmf.engine(spec, engine);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
                 FieldSourceOptions.Opened opened = sources.open(images, session, progress)) {
             FieldSource field = Usage.accept(spec, () -> sources.source(opened));
             FieldRequest request = request(grid, opened);
-            if (instrument.chosen().isPresent()) {
-                measure(kind, session, field, request, images);
+            Optional<InstrumentOptions.Chosen> measured = Usage.accept(spec, () -> instrument.chosen(opened));
+            if (measured.isPresent()) {
+                measure(kind, session, field, request, images, measured.get());
                 return 0;
             }
             FieldTriangle triangle = compute(session, field, request, progress);
@@ -188,12 +191,12 @@ final class FieldCommand implements Callable<Integer> {
             EngineSession session,
             FieldSource field,
             FieldRequest request,
-            Optional<ImageDataSet> images)
+            Optional<ImageDataSet> images,
+            InstrumentOptions.Chosen chosen)
             throws Exception {
-        InstrumentOptions.Chosen chosen = instrument.chosen().orElseThrow();
         List<Reading> readings = session.run(
                 chosen.title(), Usage.accept(spec, () -> chosen.instrument().over(field, request, reading -> {})));
-        FieldTriangle pictures = InstrumentFile.pictures(request.grid(), field.shape(), readings);
+        FieldTriangle pictures = ReadingTriangles.pictures(request.grid(), field.shape(), readings);
         InstrumentFile.write(
                 kind, output, pictures, readings, chosen, recipe(pictures, field, request, images, Quantity.U));
     }

@@ -1,9 +1,7 @@
 package io.pmfstudio.model.cli;
 
-import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldTable;
 import io.pmfstudio.model.field.FieldTriangle;
-import io.pmfstudio.model.field.TriangleGrid;
 import io.pmfstudio.model.field.figure.ColourLimits;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.FieldFigure;
@@ -12,6 +10,7 @@ import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.PixelPainter;
 import io.pmfstudio.model.field.figure.Quantity;
+import io.pmfstudio.model.field.figure.ReadingTriangles;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.field.instrument.Reading;
 import io.pmfstudio.model.format.Safetensors;
@@ -19,43 +18,13 @@ import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.runtime.ImageShape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What an instrument says, as a file: its numbers and pictures, or a heat map beside the pictures. */
 final class InstrumentFile {
-    /** The share of cells within a heat map's limits: a few at small t would hide the rest. */
-    private static final double SHARE_WITHIN = 0.98;
-
     private InstrumentFile() {}
-
-    /** The readings' pictures in the place of u, to be drawn. */
-    static FieldTriangle pictures(TriangleGrid grid, ImageShape shape, List<Reading> readings) {
-        return triangle(grid, shape, readings, Reading::picture);
-    }
-
-    private static FieldTriangle triangle(
-            TriangleGrid grid, ImageShape shape, List<Reading> readings, Function<Reading, float[]> values) {
-        return new FieldTriangle(
-                grid,
-                shape,
-                readings.stream()
-                        .map(reading -> {
-                            float[] shown = values.apply(reading);
-                            return new FieldCell(
-                                    reading.place(),
-                                    reading.time(),
-                                    shown,
-                                    shown,
-                                    shown,
-                                    shown,
-                                    FieldCell.Quality.FINAL);
-                        })
-                        .toList());
-    }
 
     static void write(
             OutputKind kind,
@@ -97,25 +66,12 @@ final class InstrumentFile {
     }
 
     private static FieldFigure heat(FieldTriangle pictures, List<Reading> readings, FieldRecipe recipe) {
-        ImageShape grey =
-                new ImageShape(1, pictures.shape().height(), pictures.shape().width());
-        FieldTriangle constant = triangle(pictures.grid(), grey, readings, reading -> {
-            float[] filled = new float[grey.size()];
-            Arrays.fill(filled, (float) reading.value());
-            return filled;
-        });
-        PixelPainter painter = new PixelPainter(grey, ColourMap.SEQUENTIAL, new ColourLimits(0, largest(readings)));
+        FieldTriangle constant = ReadingTriangles.numbers(pictures.grid(), pictures.shape(), readings, value -> value);
+        PixelPainter painter = new PixelPainter(
+                constant.shape(),
+                ColourMap.SEQUENTIAL,
+                ColourLimits.heat(readings.stream().mapToDouble(Reading::value).toArray()));
         return FieldFigure.of(constant, painter, recipe);
-    }
-
-    private static double largest(List<Reading> readings) {
-        double[] values = readings.stream()
-                .mapToDouble(Reading::value)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double largest = values.length == 0 ? 0 : values[(int) Math.floor((values.length - 1) * SHARE_WITHIN)];
-        return largest > 0 ? largest : 1;
     }
 
     private static List<StoredTensor> tensors(FieldTriangle pictures, List<Reading> readings) {

@@ -1,8 +1,11 @@
 package io.pmfstudio.model.cli;
 
+import io.pmfstudio.model.data.DataSpread;
 import io.pmfstudio.model.field.instrument.Composition;
+import io.pmfstudio.model.field.instrument.FieldError;
 import io.pmfstudio.model.field.instrument.Instrument;
 import io.pmfstudio.model.field.instrument.MeanFlowIdentity;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -12,7 +15,8 @@ final class InstrumentOptions {
             names = "--instrument",
             paramLabel = "NAME",
             description = "Measures the field instead of showing it: residual of the MeanFlow identity, change"
-                    + " (|du/dt|), or composition (one jump against two).")
+                    + " (|du/dt|), composition (one jump against two), or error-u and error-x, a network against the exact"
+                    + " field of --data at the same states, in standard deviations of the data's pixels.")
     private Optional<Kind> kind;
 
     @Option(
@@ -25,7 +29,20 @@ final class InstrumentOptions {
     private enum Kind {
         RESIDUAL,
         CHANGE,
-        COMPOSITION
+        COMPOSITION,
+        ERROR_U,
+        ERROR_X;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Whether a data set plays a part. */
+    boolean needData() {
+        return kind.filter(asked -> asked == Kind.ERROR_U || asked == Kind.ERROR_X)
+                .isPresent();
     }
 
     /**
@@ -40,15 +57,23 @@ final class InstrumentOptions {
     /**
      * The instrument, if one is asked for.
      *
+     * @param opened the sources, with the exact field if this needs the data
      * @throws IllegalArgumentException if its number makes no sense
      */
-    Optional<Chosen> chosen() {
+    Optional<Chosen> chosen(FieldSourceOptions.Opened opened) {
         return kind.map(asked -> switch (asked) {
             case RESIDUAL ->
                 new Chosen(MeanFlowIdentity.RESIDUAL, "MeanFlow identity  u + (t − r)·du/dt − v", "|residual| / |v|");
             case CHANGE -> new Chosen(MeanFlowIdentity.CHANGE, "Rate of change  du/dt along v", "|du/dt|");
             case COMPOSITION ->
                 new Chosen(new Composition(between), "Composition  t → s → r against t → r", "|difference| / |way|");
+            case ERROR_U -> error(FieldError.Of.U, opened, "Error of the average velocity  u − u of the exact field");
+            case ERROR_X -> error(FieldError.Of.X, opened, "Error of the denoised image  x − x of the exact field");
         });
+    }
+
+    private static Chosen error(FieldError.Of of, FieldSourceOptions.Opened opened, String title) {
+        double scale = DataSpread.of(opened.images().orElseThrow());
+        return new Chosen(new FieldError(of, opened.exact().orElseThrow(), scale), title, "rms / σ of the data");
     }
 }

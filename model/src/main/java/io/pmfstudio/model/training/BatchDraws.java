@@ -43,8 +43,7 @@ final class BatchDraws {
             scaled(noises.image(index, size), noise, b * size);
             labels[b] = data.labels()[image];
             dropped[b] = stream.uniform() < plan.classDropout();
-            RowHalf half = from + b < plan.batch() / 2 ? RowHalf.DIAGONAL : RowHalf.REST;
-            conditions(stream, half, values, b);
+            conditions(stream, from + b, values, b);
             crops.add(CropBox.draw(stream, data.shape().height(), data.shape().width()));
         }
         return new Draws(
@@ -62,12 +61,12 @@ final class BatchDraws {
     }
 
     /** t, r, ω, t_min and t_max; rows on the diagonal keep the whole interval. */
-    private void conditions(DrawStream stream, RowHalf half, double[][] values, int b) {
-        TimePair time = plan.times().draw(stream, half);
+    private void conditions(DrawStream stream, int row, double[][] values, int b) {
+        TimePair time = TrainedTimes.draw(plan, stream, row);
         double omega = plan.guidance().omega(stream.uniform());
         double low = plan.guidance().min(stream.uniform());
         double high = plan.guidance().max(stream.uniform());
-        boolean diagonal = half == RowHalf.DIAGONAL;
+        boolean diagonal = TrainedTimes.half(plan, row) == RowHalf.DIAGONAL;
         values[0][b] = time.t();
         values[1][b] = time.r();
         values[2][b] = omega;

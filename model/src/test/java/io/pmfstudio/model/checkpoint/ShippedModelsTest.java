@@ -62,6 +62,8 @@ class ShippedModelsTest {
             PlanFile.json(plan)
                     .entrySet()
                     .forEach(choice -> assertEquals(choice.getValue(), told.get(choice.getKey())));
+            Plan within = PlanFile.parseModels(folder, description.plan().orElseThrow());
+            assertEquals(plan.draft().guidance(within.guidance()).plan(), within, "all but the guidance");
             assertEquals(plan.network(), description.config());
             assertEquals(plan.method().isMeanFlow(), description.heads() == Heads.U_AND_V);
             model.parameters().values().forEach(tensor -> assertEquals(ElementType.F16, tensor.type(), tensor.name()));

@@ -92,6 +92,13 @@ class ComputingCommandsTest {
     }
 
     @Test
+    void theExactFieldHasNoErrorToMeasure(TensorEngine engine) throws IOException {
+        CommandRun run = field(engine, folder.resolve("error.csv"), "--grid", "2", "--instrument", "error-u");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("choose a network"), run.err());
+    }
+
+    @Test
     void fieldSaysWhichFilesItSkipped(TensorEngine engine) throws IOException {
         Path broken = Files.createDirectories(folder.resolve("data/dark")).resolve("broken.png");
         Files.writeString(broken, "no picture");

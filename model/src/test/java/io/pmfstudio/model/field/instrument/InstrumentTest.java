@@ -183,6 +183,110 @@ class InstrumentTest {
         }
     }
 
+    /** At r = t the exact u is (z - x̄)/t with the softmax mean x̄, summed here in plain loops; elsewhere two fields are subtracted. */
+    @ParameterizedTest
+    @EnumSource(FieldError.Of.class)
+    void errorsAreDistancesFromThePosteriorMean(FieldError.Of of, TensorEngine engine) throws Exception {
+        ImageDataSet data = SmallJudges.stripes("stripes", 32, 1);
+        int size = data.shape().size();
+        try (ExactFieldSource exact = new ExactFieldSource(engine, data)) {
+            NetworkSource zero = new NetworkSource("zero", new Nothing(data.shape()));
+            float[] image = data.image(5);
+            FieldRequest request = new FieldRequest(
+                    new TriangleGrid(4), new StateChoice.NoisedImage(image), 4, 1, OptionalInt.empty(), Guidance.NONE);
+            float[] noise = request.noise().values(size, 1);
+            var field = OnEngine.finish(engine, exact.triangle(request, cell -> {}));
+            for (Reading reading : readings(engine, new FieldError(of, exact, 0.25), zero, request)) {
+                double t = reading.time().t();
+                double[] z = new double[size];
+                for (int i = 0; i < size; i++) {
+                    z[i] = (1 - t) * image[i] + t * noise[i];
+                }
+                double[] expected = new double[size];
+                double[] mean = posteriorMean(data, z, t);
+                for (int i = 0; i < size; i++) {
+                    double u = reading.time().length() == 0
+                            ? (z[i] - mean[i]) / t
+                            : field.at(reading.place()).u()[i];
+                    expected[i] = of == FieldError.Of.U ? -u : t * u;
+                    assertEquals(expected[i], reading.picture()[i], 2e-4, "at " + reading.time());
+                }
+                assertEquals(rms(expected) / 0.25, reading.value(), 1e-3, "at " + reading.time());
+            }
+        }
+    }
+
+    private static double[] posteriorMean(ImageDataSet data, double[] z, double t) {
+        double[] logs = new double[data.size()];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < logs.length; k++) {
+            float[] image = data.image(k);
+            double squares = 0;
+            for (int i = 0; i < z.length; i++) {
+                squares += Math.pow(z[i] - (1 - t) * image[i], 2);
+            }
+            logs[k] = -squares / (2 * t * t);
+            largest = Math.max(largest, logs[k]);
+        }
+        double[] mean = new double[z.length];
+        double total = 0;
+        for (int k = 0; k < logs.length; k++) {
+            double weight = Math.exp(logs[k] - largest);
+            total += weight;
+            for (int i = 0; i < z.length; i++) {
+                mean[i] += weight * data.image(k)[i];
+            }
+        }
+        for (int i = 0; i < z.length; i++) {
+            mean[i] /= total;
+        }
+        return mean;
+    }
+
+    /** u = 0 everywhere. */
+    private record Nothing(ImageShape shape) implements AverageVelocity {
+        @Override
+        public int classes() {
+            return 2;
+        }
+
+        @Override
+        public Answer evaluate(TensorScope scope, float[] z, VelocityQuery query) {
+            return new Answer(new float[z.length], z, new float[0]);
+        }
+    }
+
+    @Test
+    void theExactFieldHasNoErrorOfItsOwnAndOtherImagesNone(TensorEngine engine) throws Exception {
+        ImageDataSet data = SmallJudges.stripes("stripes", 32, 1);
+        try (ExactFieldSource exact = new ExactFieldSource(engine, data)) {
+            FieldError error = new FieldError(FieldError.Of.U, exact, 1);
+            FieldRequest own = request(4, new StateChoice.Trajectory(exact), 6);
+            assertThrows(IllegalArgumentException.class, () -> error.over(exact, own, reading -> {}));
+            NetworkSource other = new NetworkSource("other", new Nothing(new ImageShape(3, 2, 2)));
+            assertThrows(IllegalArgumentException.class, () -> error.over(other, own, reading -> {}));
+            assertThrows(IllegalArgumentException.class, () -> new FieldError(FieldError.Of.U, exact, 0));
+        }
+    }
+
+    /** On a network's own path, too, whose states depend on the number of its steps. */
+    @Test
+    void coarseReadingsComeFirstAndStay(TensorEngine engine) throws Exception {
+        NetworkSource source = new NetworkSource("bent", new Bent());
+        FieldRequest request = request(8, new StateChoice.OwnPath(source), 4);
+        List<Reading> seen = new ArrayList<>();
+        List<Reading> all =
+                OnEngine.finish(engine, new CoarseFirst(MeanFlowIdentity.RESIDUAL).over(source, request, seen::add));
+        int coarse = seen.size() - request.grid().cellCount();
+        assertEquals(5, coarse, "rows 0 and 4, columns 0, 4 and 8");
+        for (Reading early : seen.subList(0, coarse)) {
+            Reading late = all.get(request.grid().index(early.place()));
+            assertEquals(late.time(), early.time());
+            assertEquals(late.value(), early.value(), 1e-3, "at " + early.time());
+        }
+        assertEquals(request.grid().cellCount(), all.size());
+    }
+
     /** du/dt by differences is the forward-mode tangent of the very network, along its own velocity. */
     @Test
     void theDerivativeIsTheNetworksTangent(TensorEngine engine) throws Exception {
