@@ -4,6 +4,9 @@ import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.instrument.Composition;
+import io.pmfstudio.model.field.instrument.EffectiveDimension;
+import io.pmfstudio.model.field.instrument.EffectiveDimension.Measure;
+import io.pmfstudio.model.field.instrument.EffectiveDimension.Of;
 import io.pmfstudio.model.field.instrument.FieldError;
 import io.pmfstudio.model.field.instrument.Instrument;
 import io.pmfstudio.model.field.instrument.MeanFlowIdentity;
@@ -34,7 +37,15 @@ public enum InstrumentKind {
     ERROR_X(
             ColourMap.SEQUENTIAL,
             HeatScale.LINEAR,
-            parts -> new FieldError(FieldError.Of.X, parts.exact(), parts.spread()));
+            parts -> new FieldError(FieldError.Of.X, parts.exact(), parts.spread())),
+    /** In how many dimensions x varies over noises. */
+    DIMENSION_X(ColourMap.SEQUENTIAL, HeatScale.LOGARITHMIC, parts -> dimension(Of.X, Measure.PARTICIPATION)),
+    /** In how many dimensions u varies over noises. */
+    DIMENSION_U(ColourMap.SEQUENTIAL, HeatScale.LOGARITHMIC, parts -> dimension(Of.U, Measure.PARTICIPATION)),
+    /** How many components hold most of the variance of x. */
+    COMPONENTS_X(ColourMap.SEQUENTIAL, HeatScale.LINEAR, parts -> dimension(Of.X, Measure.COMPONENTS)),
+    /** How many components hold most of the variance of u. */
+    COMPONENTS_U(ColourMap.SEQUENTIAL, HeatScale.LINEAR, parts -> dimension(Of.U, Measure.COMPONENTS));
 
     private static final double LEAST_SHARE = 0.01;
 
@@ -48,6 +59,10 @@ public enum InstrumentKind {
         this.map = map;
         this.usualScale = usualScale;
         this.maker = maker;
+    }
+
+    private static Instrument dimension(Of of, Measure measure) {
+        return new EffectiveDimension(of, measure, EffectiveDimension.USUAL_SAMPLES);
     }
 
     /** What an instrument may need beside the source. Engine's side. */
@@ -89,7 +104,7 @@ public enum InstrumentKind {
 
     /** The least number that is bright: below it a share is as good as none, and to a solver's accuracy. */
     double leastBright() {
-        return this == CHANGE ? 0 : LEAST_SHARE;
+        return this == RESIDUAL || this == COMPOSITION || this == ERROR_U || this == ERROR_X ? LEAST_SHARE : 0;
     }
 
     /** How its numbers are shown unless the user chooses otherwise. */
