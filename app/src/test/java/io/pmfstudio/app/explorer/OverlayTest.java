@@ -251,6 +251,7 @@ class OverlayTest {
     /** The only pair lies at the middle of a cell: white over what is dark there, and nowhere else. */
     @Test
     void theTrainingsPairsAreDotsWhereTheyWereDrawn() {
+        viewModel.fit(800, 800);
         viewModel.updateField(now -> now.withSource(NETWORK));
         choose(InstrumentKind.ERROR_U);
         fill(computer.last());
