@@ -271,7 +271,7 @@ public final class FieldFigure implements Drawing {
         for (int k = 0; k <= 4; k++) {
             double value = limits.low() + (limits.high() - limits.low()) * k / 4;
             double middle = left + layout.px(320) * k / 4.0;
-            String text = FieldRecipe.number(value).replace('-', '−');
+            String text = FieldRecipe.number(atBar(value)).replace('-', '−');
             double shift = k == 0 ? 0 : k == 4 ? metrics.stringWidth(text) : metrics.stringWidth(text) / 2.0;
             g.setColor(LINE);
             g.draw(new Line2D.Double(middle, bottom, middle, bottom + layout.px(4)));
@@ -303,6 +303,12 @@ public final class FieldFigure implements Drawing {
 
     private Font font(int style, double size) {
         return new Font(Font.SANS_SERIF, style, 1).deriveFont((float) (size * layout.unit()));
+    }
+
+    /** Four digits: a bar's numbers stand close together. */
+    private static double atBar(double value) {
+        double unit = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 0.1 : 0.001;
+        return Math.abs(value) < 0.01 ? value : Math.round(value / unit) * unit;
     }
 
     private static String number(double time) {
