@@ -107,6 +107,11 @@ public final class EngineFieldComputer implements FieldComputer, AutoCloseable {
                 }
 
                 @Override
+                public ImageDataSet data() {
+                    return exact.data();
+                }
+
+                @Override
                 public double spread() {
                     return DataSpread.of(exact.data());
                 }

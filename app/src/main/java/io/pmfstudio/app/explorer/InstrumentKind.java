@@ -1,5 +1,6 @@
 package io.pmfstudio.app.explorer;
 
+import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.figure.ColourMap;
 import io.pmfstudio.model.field.figure.Quantity;
@@ -10,6 +11,7 @@ import io.pmfstudio.model.field.instrument.EffectiveDimension.Of;
 import io.pmfstudio.model.field.instrument.FieldError;
 import io.pmfstudio.model.field.instrument.Instrument;
 import io.pmfstudio.model.field.instrument.MeanFlowIdentity;
+import io.pmfstudio.model.field.instrument.NearestData;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -45,7 +47,17 @@ public enum InstrumentKind {
     /** How many components hold most of the variance of x. */
     COMPONENTS_X(ColourMap.SEQUENTIAL, HeatScale.LINEAR, parts -> dimension(Of.X, Measure.COMPONENTS)),
     /** How many components hold most of the variance of u. */
-    COMPONENTS_U(ColourMap.SEQUENTIAL, HeatScale.LINEAR, parts -> dimension(Of.U, Measure.COMPONENTS));
+    COMPONENTS_U(ColourMap.SEQUENTIAL, HeatScale.LINEAR, parts -> dimension(Of.U, Measure.COMPONENTS)),
+    /** How many training images the state may come from. */
+    POSTERIOR(
+            ColourMap.SEQUENTIAL,
+            HeatScale.LOGARITHMIC,
+            parts -> new NearestData(NearestData.Question.POSTERIOR, parts.data())),
+    /** How near x is to one training image. */
+    NOVELTY(
+            ColourMap.SEQUENTIAL,
+            HeatScale.LINEAR,
+            parts -> new NearestData(NearestData.Question.NOVELTY, parts.data()));
 
     private static final double LEAST_SHARE = 0.01;
 
@@ -69,6 +81,9 @@ public enum InstrumentKind {
     interface Parts {
         /** The exact field of the data set. */
         FieldSource exact();
+
+        /** The training images. */
+        ImageDataSet data();
 
         /** The standard deviation of a pixel of the data set; reads all images. */
         double spread();
@@ -112,9 +127,9 @@ public enum InstrumentKind {
         return usualScale;
     }
 
-    /** As what its pictures are coloured: as velocities, around zero. */
+    /** As what its pictures are coloured: as images where they are some, else as velocities, around zero. */
     Quantity pictures() {
-        return Quantity.U;
+        return this == POSTERIOR || this == NOVELTY ? Quantity.X : Quantity.U;
     }
 
     /** Its name on the command line. */

@@ -11,7 +11,6 @@ import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.PixelPainter;
-import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.ReadingTriangles;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.field.instrument.Reading;
@@ -157,8 +156,8 @@ final class MeasuredExport {
                 "overlay.title", texts.get("instrument." + kind), texts.get("instrument." + kind + ".formula"));
     }
 
-    private static FieldRecipe recipe(FieldWork work, ColourLimits limits) {
-        return FieldExport.recipe(work, Quantity.U, limits);
+    private FieldRecipe recipe(FieldWork work, ColourLimits limits) {
+        return FieldExport.recipe(work, state.overlay().kind().pictures(), limits);
     }
 
     private String recipeWithView() {

@@ -196,7 +196,7 @@ class CopiedCommandTest {
     @ParameterizedTest
     @EnumSource(
             value = InstrumentKind.class,
-            names = {"RESIDUAL", "COMPOSITION", "ERROR_U", "ERROR_X"})
+            names = {"RESIDUAL", "COMPOSITION", "ERROR_U", "ERROR_X", "POSTERIOR", "NOVELTY"})
     void whatAnInstrumentSaysIsACommandForEachSource(InstrumentKind kind) throws Exception {
         OverlayChoice overlay = OverlayChoice.NONE.withKind(kind).withBetween(0.3);
         ShownFields fields = computed(

@@ -198,7 +198,7 @@ final class FieldCommand implements Callable<Integer> {
                 chosen.title(), Usage.accept(spec, () -> chosen.instrument().over(field, request, reading -> {})));
         FieldTriangle pictures = ReadingTriangles.pictures(request.grid(), field.shape(), readings);
         InstrumentFile.write(
-                kind, output, pictures, readings, chosen, recipe(pictures, field, request, images, Quantity.U));
+                kind, output, pictures, readings, chosen, recipe(pictures, field, request, images, chosen.pictures()));
     }
 
     private FieldRecipe recipe(

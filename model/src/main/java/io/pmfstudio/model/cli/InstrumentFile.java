@@ -9,7 +9,6 @@ import io.pmfstudio.model.field.figure.FieldRecipe;
 import io.pmfstudio.model.field.figure.FigureFile;
 import io.pmfstudio.model.field.figure.FigureSheet;
 import io.pmfstudio.model.field.figure.PixelPainter;
-import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.figure.ReadingTriangles;
 import io.pmfstudio.model.field.figure.RecipePng;
 import io.pmfstudio.model.field.instrument.Reading;
@@ -56,7 +55,7 @@ final class InstrumentFile {
                                                 .withBar(chosen.value()),
                                         FieldFigure.of(
                                                         pictures,
-                                                        Quantity.U.painter(pictures.shape(), pictures.cells()),
+                                                        chosen.pictures().painter(pictures.shape(), pictures.cells()),
                                                         recipe)
                                                 .titled(chosen.title())
                                                 .withBar("")),

@@ -1,6 +1,7 @@
 package io.pmfstudio.model.cli;
 
 import io.pmfstudio.model.data.DataSpread;
+import io.pmfstudio.model.field.figure.Quantity;
 import io.pmfstudio.model.field.instrument.Composition;
 import io.pmfstudio.model.field.instrument.EffectiveDimension;
 import io.pmfstudio.model.field.instrument.EffectiveDimension.Measure;
@@ -8,6 +9,9 @@ import io.pmfstudio.model.field.instrument.EffectiveDimension.Of;
 import io.pmfstudio.model.field.instrument.FieldError;
 import io.pmfstudio.model.field.instrument.Instrument;
 import io.pmfstudio.model.field.instrument.MeanFlowIdentity;
+import io.pmfstudio.model.field.instrument.NearestData;
+import io.pmfstudio.model.field.instrument.NearestData.Question;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -21,7 +25,8 @@ final class InstrumentOptions {
                     + " (|du/dt|), composition (one jump against two), error-u and error-x, a network against the exact"
                     + " field of --data at the same states, in standard deviations of the data's pixels, or dimension-x,"
                     + " dimension-u, components-x and components-u, in how many dimensions a field varies over --samples"
-                    + " noises.")
+                    + " noises, or posterior and novelty, how many images of --data a state may come from, and how near x is to"
+                    + " one of them.")
     private Optional<Kind> kind;
 
     @Option(
@@ -47,7 +52,9 @@ final class InstrumentOptions {
         DIMENSION_X,
         DIMENSION_U,
         COMPONENTS_X,
-        COMPONENTS_U;
+        COMPONENTS_U,
+        POSTERIOR,
+        NOVELTY;
 
         @Override
         public String toString() {
@@ -57,7 +64,7 @@ final class InstrumentOptions {
 
     /** Whether a data set plays a part. */
     boolean needData() {
-        return kind.filter(asked -> asked == Kind.ERROR_U || asked == Kind.ERROR_X)
+        return kind.filter(EnumSet.of(Kind.ERROR_U, Kind.ERROR_X, Kind.POSTERIOR, Kind.NOVELTY)::contains)
                 .isPresent();
     }
 
@@ -67,8 +74,14 @@ final class InstrumentOptions {
      * @param instrument what measures
      * @param title what a figure's head says
      * @param value what the number is
+     * @param pictures as what its pictures are coloured
      */
-    record Chosen(Instrument instrument, String title, String value) {}
+    record Chosen(Instrument instrument, String title, String value, Quantity pictures) {
+        /** One whose pictures lie around zero. */
+        Chosen(Instrument instrument, String title, String value) {
+            this(instrument, title, value, Quantity.U);
+        }
+    }
 
     /**
      * The instrument, if one is asked for.
@@ -89,7 +102,14 @@ final class InstrumentOptions {
             case DIMENSION_U -> dimension(Of.U, Measure.PARTICIPATION);
             case COMPONENTS_X -> dimension(Of.X, Measure.COMPONENTS);
             case COMPONENTS_U -> dimension(Of.U, Measure.COMPONENTS);
+            case POSTERIOR ->
+                nearest(Question.POSTERIOR, opened, "Training images that may have become z", "exp(entropy)");
+            case NOVELTY -> nearest(Question.NOVELTY, opened, "Nearest training image of x", "nearest / second");
         });
+    }
+
+    private static Chosen nearest(Question question, FieldSourceOptions.Opened opened, String title, String value) {
+        return new Chosen(new NearestData(question, opened.images().orElseThrow()), title, value, Quantity.X);
     }
 
     private Chosen dimension(Of of, Measure measure) {
