@@ -80,7 +80,7 @@ public final class RotaryEmbedding {
 
     /** Rotates (B, heads, T, d). */
     DualTensor rotate(DualTensor x) {
-        return x.linearly(Gradients.areRecorded() ? this::recordably : this::quickly);
+        return x.linearly(a -> Gradients.areRecorded() ? recordably(a) : quickly(a)); // a tangent is never recorded
     }
 
     private NDArray recordably(NDArray x) {
