@@ -11,6 +11,7 @@ import io.pmfstudio.model.flow.SampleSet;
 import io.pmfstudio.model.flow.StepSampler;
 import io.pmfstudio.model.flow.VelocityField;
 import io.pmfstudio.model.flow.VelocityQuery;
+import io.pmfstudio.model.format.FormatException;
 import io.pmfstudio.model.format.StoredTensor;
 import io.pmfstudio.model.network.HeadConversion;
 import io.pmfstudio.model.network.MeanFlowNetwork;
@@ -241,7 +242,9 @@ public final class LoadedModel implements AutoCloseable {
                 if (left.hasNext()) {
                     Map.Entry<String, StoredTensor> next = left.next();
                     StoredTensor stored = next.getValue();
-                    tensors.put(next.getKey(), scope.floats(stored.toFloats(), stored.shape()));
+                    float[] values = stored.toFloats();
+                    requireNumbers(next.getKey(), values);
+                    tensors.put(next.getKey(), scope.floats(values, stored.shape()));
                     return Optional.empty();
                 }
                 file.close();
@@ -249,6 +252,15 @@ public final class LoadedModel implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
+            }
+        }
+
+        private void requireNumbers(String name, float[] values) throws FormatException {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new FormatException(path.getFileName() + ": the parameter " + name + " holds " + value
+                            + "; the file is damaged, or its training diverged: take an earlier checkpoint");
+                }
             }
         }
 

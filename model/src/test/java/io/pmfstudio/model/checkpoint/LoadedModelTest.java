@@ -163,6 +163,14 @@ class LoadedModelTest {
     }
 
     @Test
+    void aWeightThatIsNoNumberIsNamed(@TempDir Path folder, TensorEngine engine) throws Exception {
+        int before = engine.memory().get().tensors();
+        String message = failure(engine, changed(folder, "x_embedder.proj1.bias", Change.NOT_A_NUMBER));
+        assertTrue(message.contains("x_embedder.proj1.bias holds NaN"), message);
+        assertEquals(before, engine.memory().get().tensors());
+    }
+
+    @Test
     void aBrokenFileLeavesNoTensorsBehind(@TempDir Path folder, TensorEngine engine) throws Exception {
         int before = engine.memory().get().tensors();
         failure(engine, changed(folder, "t_max_tokens", Change.MISSING));
@@ -184,7 +192,8 @@ class LoadedModelTest {
     private enum Change {
         OTHER_SHAPE,
         MISSING,
-        SURPLUS
+        SURPLUS,
+        NOT_A_NUMBER
     }
 
     private static Path changed(Path folder, String key, Change change) throws IOException {
@@ -197,7 +206,11 @@ class LoadedModelTest {
                 }
             }
         }
-        if (change != Change.MISSING) {
+        if (change == Change.NOT_A_NUMBER) {
+            float[] values = new float[24];
+            values[11] = Float.NaN;
+            tensors.add(StoredTensor.of(key, values, 24));
+        } else if (change != Change.MISSING) {
             tensors.add(StoredTensor.of(key, new float[7], 7));
         }
         Path file = folder.resolve("model.safetensors");

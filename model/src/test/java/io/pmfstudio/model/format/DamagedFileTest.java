@@ -3,7 +3,9 @@ package io.pmfstudio.model.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class DamagedFileTest {
     private static final Path RESOURCES = Path.of("src/test/resources");
+
+    /** Of each of five files, ten thousand in all. */
+    private static final int CHANGES = 2000;
+    /** What a reader may allocate beside some copies of the file. */
+    private static final long MOST_BYTES = 16 << 20;
+
+    private static final ThreadMXBean ALLOCATIONS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     Path folder;
@@ -52,7 +61,8 @@ class DamagedFileTest {
         byte[] whole = Files.readAllBytes(RESOURCES.resolve(name));
         SplittableRandom random = new SplittableRandom(2);
         int refused = 0;
-        for (int i = 0; i < 600; i++) {
+        long before = ALLOCATIONS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CHANGES; i++) {
             byte[] changed = whole.clone();
             int edge = Math.min(whole.length, 9000);
             // Structure lies at both ends of a file, so most changes go there.
@@ -61,10 +71,16 @@ class DamagedFileTest {
                 case 1 -> whole.length - 1 - random.nextInt(edge);
                 default -> random.nextInt(whole.length);
             };
-            changed[at] = (byte) random.nextInt(256);
+            int bytes = 1 + (i / 3) % 4 * 5; // a byte, or six, eleven or sixteen of them
+            for (int k = at; k < Math.min(whole.length, at + bytes); k++) {
+                changed[k] = (byte) random.nextInt(256);
+            }
             refused += isRefused(name, changed) ? 1 : 0;
+            long after = ALLOCATIONS.getCurrentThreadAllocatedBytes();
+            assertTrue(after - before < MOST_BYTES + 40L * whole.length, "allocated " + (after - before));
+            before = after;
         }
-        assertTrue(refused > 0 && refused < 600, refused + " refused");
+        assertTrue(refused > 0 && refused < CHANGES, refused + " refused");
     }
 
     private boolean isRefused(String name, byte[] bytes) throws IOException {
