@@ -13,37 +13,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** State and actions of the Comparison screen; knows no control. There is one pair at a time. */
 public final class ComparisonViewModel {
-    /** Time between two looks at a pair that learns: samples take time from learning. */
-    private static final long LOOK_NANOS = 2_500_000_000L;
-
     private final PairComputer computer;
     private final BackgroundRunner runner;
     private final NoticeBoard notices;
     private final Texts texts;
-    private final LongSupplier clock;
     private final LatestOnly makings = new LatestOnly();
     private final LatestOnly goings = new LatestOnly();
-    private final PairSheets sheets;
-    private final PairPanes panes;
+    private final PairLooks looks;
     private final ChartViewModel chart = new ChartViewModel();
     private final ReadOnlyObjectWrapper<ComparisonState> state;
     private final ReadOnlyObjectWrapper<PairProgress> progress = new ReadOnlyObjectWrapper<>(PairProgress.NOTHING);
     private Optional<NetworkPair> pair = Optional.empty();
     private Optional<PairLearning> learning = Optional.empty();
-    private long looked;
-    private final UnsavedSteps unsaved;
-    private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
-    private Consumer<Runnable> endings = Runnable::run;
+    private final PairEndings endings;
     private boolean broken;
     private boolean shown;
     private boolean goesOnWhenShown;
@@ -64,34 +56,24 @@ public final class ComparisonViewModel {
         this.runner = runner;
         this.notices = notices;
         this.texts = texts;
-        this.clock = clock;
-        this.unsaved = new UnsavedSteps(clock);
+        this.endings = new PairEndings(runner, clock);
         this.state = new ReadOnlyObjectWrapper<>(first);
-        this.sheets = new PairSheets(runner, this::failed);
-        this.panes = new PairPanes(runner, this::failed);
+        this.looks = new PairLooks(runner, this::failed, clock);
         chart.update(look -> look.withY(AxisScale.LOG)); // x's error has peaks where t is small
     }
 
     /** What decides, when a pair that learned for long is to be dropped, whether it is. At first it always is. */
     public void onEnding(Consumer<Runnable> decides) {
-        endings = decides;
+        endings.decidedBy(decides);
     }
 
-    /** How often it has been asked: each time what a control shows may not have come to be. */
-    ReadOnlyIntegerProperty asked() {
-        return asked.getReadOnlyProperty();
-    }
-
-    /** Does something that drops the pair, if that may be. */
     private void ending(Runnable action) {
-        if (living().isPresent() && unsaved.areDear(progress.get().step())) {
-            runner.onScreen(() -> {
-                endings.accept(action);
-                asked.set(asked.get() + 1);
-            });
-        } else {
-            action.run();
-        }
+        endings.end(living().isPresent() ? progress.get().step() : 0, action);
+    }
+
+    /** Changes each time that it was asked whether the pair may be dropped. */
+    ReadOnlyIntegerProperty asked() {
+        return endings.asked();
     }
 
     /** The whole view. */
@@ -110,11 +92,11 @@ public final class ComparisonViewModel {
     }
 
     PairSheets sheets() {
-        return sheets;
+        return looks.sheets();
     }
 
     PairPanes panes() {
-        return panes;
+        return looks.panes();
     }
 
     ChartViewModel chart() {
@@ -182,7 +164,8 @@ public final class ComparisonViewModel {
                             failed(failure);
                             return;
                         }
-                        unsaved.saved(progress.get().step()); // a step that was under way is among what was saved
+                        endings.unsaved()
+                                .saved(progress.get().step()); // a step that was under way is among what was saved
                         notices.done(texts.format(
                                 "comparison.saved",
                                 folders.get(0).getFileName().toString(),
@@ -194,7 +177,7 @@ public final class ComparisonViewModel {
 
     /** Whether two networks have learned what no run keeps. */
     boolean hasUnsavedSteps() {
-        return living().isPresent() && unsaved.any(progress.get().step());
+        return living().isPresent() && endings.unsaved().any(progress.get().step());
     }
 
     /** Whether what they learned last has no numbers, so that they can be looked at, but neither saved nor taught more. */
@@ -273,7 +256,7 @@ public final class ComparisonViewModel {
             learning.ifPresent(now -> now.show(after.error(), chart));
         }
         if (!after.time().equals(before.time()) || after.selected() != before.selected()) {
-            pair.ifPresent(this::askFields);
+            pair.ifPresent(now -> looks.fields(now, after));
         }
     }
 
@@ -295,43 +278,35 @@ public final class ComparisonViewModel {
                 stepped();
             }
         });
-        var unused = computer.prepare(state.get().living(), steps)
-                .whenComplete((made, failure) -> runner.onScreen(() -> {
-                    if (!ticket.isLatest()) {
-                        if (made != null) {
-                            made.close();
-                        }
-                        return;
-                    }
-                    if (failure != null) {
-                        notMade(failure);
-                        return;
-                    }
-                    learning = Optional.of(steps);
-                    steps.show(state.get().error(), chart);
-                    take(made);
-                    if (shown) {
-                        goOn(made);
-                    }
-                }));
+        follow(ticket, computer.prepare(state.get().living(), steps), made -> {
+            learning = Optional.of(steps);
+            steps.show(state.get().error(), chart);
+            take(made);
+            if (shown) {
+                goOn(made);
+            }
+        });
     }
 
     private void openSaved() {
         LatestOnly.Ticket ticket = makings.next();
         progress.set(PairProgress.NOTHING.in(Phase.PREPARING));
-        var unused = computer.open(
-                        Path.of(state.get().left()), Path.of(state.get().right()))
-                .whenComplete((made, failure) -> runner.onScreen(() -> {
-                    if (!ticket.isLatest()) {
-                        if (made != null) {
-                            made.close();
-                        }
-                    } else if (failure != null) {
-                        notMade(failure);
-                    } else {
-                        take(made);
-                    }
-                }));
+        Path left = Path.of(state.get().left());
+        follow(ticket, computer.open(left, Path.of(state.get().right())), this::take);
+    }
+
+    /** A pair that comes too late is given back. */
+    private <P extends NetworkPair> void follow(
+            LatestOnly.Ticket ticket, CompletableFuture<P> making, Consumer<P> use) {
+        var unused = making.whenComplete((made, failure) -> runner.onScreen(() -> {
+            if (!ticket.isLatest()) {
+                Optional.ofNullable(made).ifPresent(NetworkPair::close);
+            } else if (failure != null) {
+                notMade(failure);
+            } else {
+                use.accept(made);
+            }
+        }));
     }
 
     private void take(NetworkPair made) {
@@ -341,26 +316,12 @@ public final class ComparisonViewModel {
         if (state.get().selected() >= questions.count()) {
             state.set(state.get().withSelected(0));
         }
-        look(made);
-    }
-
-    private void look(NetworkPair at) {
-        looked = clock.getAsLong();
-        sheets.ask(at, new PairQuestions(at.facts()));
-        askFields(at);
-    }
-
-    private void askFields(NetworkPair of) {
-        panes.ask(
-                of,
-                new PairQuestions(of.facts()),
-                state.get().selected(),
-                state.get().time());
+        looks.look(made, state.get());
     }
 
     private void goOn(NetworkPair.Living made) {
         LatestOnly.Ticket ticket = goings.next();
-        unsaved.goOn();
+        endings.unsaved().goOn();
         progress.set(progress.get().in(Phase.LEARNING));
         var unused = made.goOn()
                 .whenComplete((end, failure) -> runner.onScreen(() -> {
@@ -374,7 +335,7 @@ public final class ComparisonViewModel {
     private void rested(Throwable failure) {
         learning.ifPresent(PairLearning::rest);
         progress.set(progress.get().in(Phase.RESTING));
-        pair.ifPresent(this::look);
+        pair.ifPresent(now -> looks.look(now, state.get()));
         Throwable cause = NoticeBoard.unwrap(failure);
         if (!(cause instanceof CancellationException)) {
             broken = true;
@@ -386,30 +347,18 @@ public final class ComparisonViewModel {
     private void stepped() {
         PairLearning now = learning.orElseThrow();
         chart.grown();
-        unsaved.stepped();
+        endings.unsaved().stepped();
         progress.set(new PairProgress(progress.get().phase(), now.step(), now.imagesPerSecond()));
-        if (clock.getAsLong() - looked >= LOOK_NANOS) {
-            lookAgain();
-        }
-    }
-
-    private void lookAgain() {
-        looked = clock.getAsLong();
-        pair.ifPresent(now -> {
-            PairQuestions questions = new PairQuestions(now.facts());
-            sheets.askAgain(now, questions);
-            panes.askAgain(now, questions, state.get().selected(), state.get().time());
-        });
+        pair.ifPresent(at -> looks.again(at, state.get()));
     }
 
     private void drop() {
         makings.next();
         goesOnWhenShown = false;
-        sheets.forget();
-        panes.forget();
+        looks.forget();
         chart.show(List.of());
         learning = Optional.empty();
-        unsaved.saved(0);
+        endings.unsaved().saved(0);
         broken = false;
         Optional<NetworkPair> former = pair;
         pair = Optional.empty();
