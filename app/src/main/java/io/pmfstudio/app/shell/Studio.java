@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
@@ -266,6 +267,7 @@ final class Studio {
         }
         closing = true;
         stage.hide();
+        stage.getScene().setRoot(new Region()); // what ticks while it is in a scene stops
         explorer.close();
         sampling.close();
         comparison.close();
