@@ -61,7 +61,7 @@ class TorchStateDictTest {
     void readsEveryElementType(String name) throws IOException {
         try (TensorFile file = TorchStateDict.read(RESOURCES.resolve("format").resolve(name))) {
             assertArrayEquals(
-                    new double[] {1.5, -0.0999755859375, 65504, 5.9604644775390625e-8},
+                    new double[] {1.5, -0.0999755859375, 65504, 0x1p-24},
                     file.get("model.half").toDoubles());
             assertArrayEquals(
                     new double[] {1, -3.140625, 9.953037915854457e+29},
