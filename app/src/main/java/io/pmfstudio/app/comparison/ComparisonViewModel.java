@@ -9,6 +9,7 @@ import io.pmfstudio.app.task.LatestOnly;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.training.DivergenceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -338,7 +339,7 @@ public final class ComparisonViewModel {
         pair.ifPresent(now -> looks.look(now, state.get()));
         Throwable cause = NoticeBoard.unwrap(failure);
         if (!(cause instanceof CancellationException)) {
-            broken = true;
+            broken = cause instanceof DivergenceException;
             String message = cause.getMessage();
             notices.failure(message == null ? texts.get("failure.comparison") : message, cause);
         }

@@ -14,6 +14,7 @@ import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.flow.NoiseImage;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.network.NetworkConfig;
+import io.pmfstudio.model.training.DivergenceException;
 import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.TwinTraining;
@@ -258,10 +259,16 @@ class ComparisonViewModelTest {
     @Test
     void divergenceIsASentenceAndWhatWasLearnedStays() {
         ScriptedPair pair = started();
-        pair.goings.get(0).completeExceptionally(new IOException("the loss is NaN in step 7"));
+        pair.goings.get(0).completeExceptionally(new DivergenceException("the loss is NaN in step 7"));
         assertEquals(Phase.RESTING, phase());
+        assertTrue(viewModel.isBroken());
         Notice notice = notices.latest().get().orElseThrow();
         assertEquals("the loss is NaN in step 7", notice.sentence());
+        viewModel.startOver();
+        ScriptedPair next = pairs.made();
+        assertFalse(viewModel.isBroken());
+        next.goings.get(0).completeExceptionally(new IOException("the memory is full"));
+        assertFalse(viewModel.isBroken(), "what stopped for another reason can be saved");
     }
 
     @Test
