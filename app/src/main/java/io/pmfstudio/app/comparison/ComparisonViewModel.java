@@ -233,6 +233,13 @@ public final class ComparisonViewModel {
 
     /** Compares two saved networks. */
     public void choose(String left, String right) {
+        ComparisonState now = state.get();
+        if (now.kind() == PairKind.SAVED
+                && left.equals(now.left())
+                && right.equals(now.right())
+                && progress.get().hasPair()) {
+            return;
+        }
         ending(() -> {
             state.set(state.get().withSaved(left, right));
             drop();

@@ -12,6 +12,7 @@ final class PairEndings {
     private final UnsavedSteps unsaved;
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
     private Consumer<Runnable> decides = Runnable::run;
+    private boolean asking;
 
     PairEndings(BackgroundRunner runner, LongSupplier clock) {
         this.runner = runner;
@@ -43,10 +44,18 @@ final class PairEndings {
             action.run();
             return;
         }
+        if (asking) {
+            return; // one question at a time
+        }
+        asking = true;
         // later, for a question waits for its answer, and a control must have finished changing until then
         runner.onScreen(() -> {
-            decides.accept(action);
-            asked.set(asked.get() + 1);
+            try {
+                decides.accept(action);
+            } finally {
+                asking = false;
+                asked.set(asked.get() + 1);
+            }
         });
     }
 }

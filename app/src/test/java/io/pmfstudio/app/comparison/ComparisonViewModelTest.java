@@ -165,6 +165,34 @@ class ComparisonViewModelTest {
         assertEquals(1, asked.size(), "nothing is left to ask about");
     }
 
+    @Test
+    void whoIsBeingAskedIsNotAskedAgain() {
+        List<Runnable> asked = new ArrayList<>();
+        viewModel.onEnding(action -> {
+            asked.add(action);
+            viewModel.startOver(); // F5 once more while the question is open
+        });
+        started();
+        for (int step = 1; step <= 6; step++) {
+            clock.addAndGet(5_000_000_000L);
+            pairs.step(step, 3, 4);
+        }
+        viewModel.startOver();
+        assertEquals(1, asked.size());
+        viewModel.startOver();
+        assertEquals(2, asked.size(), "the next time it is asked again");
+    }
+
+    @Test
+    void theSameSavedPairIsNotOpenedTwice() {
+        viewModel.choose("a", "b");
+        pairs.openings.get(0).complete(new ScriptedPair());
+        viewModel.choose("a", "b");
+        assertEquals(1, pairs.openings.size());
+        viewModel.choose("a", "c");
+        assertEquals(2, pairs.openings.size());
+    }
+
     private void leave(String way) {
         switch (way) {
             case "over" -> viewModel.startOver();

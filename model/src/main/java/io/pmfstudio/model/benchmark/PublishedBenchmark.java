@@ -56,7 +56,7 @@ public final class PublishedBenchmark {
         return new NetworkConfig(image, patch, 3, 768, 16, 12, 8, CLASSES, 8, 4, 2, 4, 128, 2048);
     }
 
-    /** Runs everything; takes some minutes and 6 GB. */
+    /** Runs everything; takes some minutes and several gigabytes. */
     public void run() throws InterruptedException, ExecutionException {
         for (int batch : new int[] {1, 4}) {
             finish(SlicedWork.of(scope -> forwards(scope, batch)));

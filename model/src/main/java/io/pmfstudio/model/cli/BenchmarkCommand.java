@@ -36,7 +36,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             names = "--published",
             description =
                     "Measure instead networks of the published sizes with random weights, against the same network as"
-                            + " TorchScript; takes some minutes and 6 GB.")
+                            + " TorchScript; takes some minutes and several gigabytes.")
     private boolean published;
 
     @Mixin

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import io.pmfstudio.model.runtime.EngineExtension;
 import io.pmfstudio.model.runtime.OnEngine;
 import io.pmfstudio.model.runtime.TensorEngine;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +80,6 @@ class TorchGeneratorTest {
     @Test
     void refusesFewerValuesThanPyTorchDrawsSo() {
         assertThrows(IllegalArgumentException.class, () -> new TorchGenerator(0).normal(15));
-        assertEquals(16, Arrays.copyOf(new TorchGenerator(0).normal(16), 16).length);
+        assertEquals(-1.1258398f, new TorchGenerator(0).normal(16)[0], 2e-6f);
     }
 }
