@@ -3,31 +3,49 @@ package io.pmfstudio.app.comparison;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.comparison.PairProgress.Phase;
+import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.settings.Texts;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** What can be done on the Comparison screen. */
 public final class ComparisonCommands {
+    private static final String BROKEN = "broken";
+
     private final Command start;
     private final Command pause;
     private final Command over;
     private final Command save;
+    private final Command leftPlan;
+    private final Command rightPlan;
     private final Map<ViewMode, Command> modes = new EnumMap<>(ViewMode.class);
 
-    /** Defines the commands. */
-    public ComparisonCommands(Commands commands, ComparisonViewModel viewModel, Texts texts) {
-        ObservableValue<Optional<String>> learns =
-                when(viewModel, now -> now.phase() == Phase.LEARNING, texts.get("reason.comparison.learning"));
+    /**
+     * Defines the commands.
+     *
+     * @param files asks for plans
+     */
+    public ComparisonCommands(Commands commands, ComparisonViewModel viewModel, FileChoice files, Texts texts) {
+        ObservableValue<Optional<String>> learns = because(viewModel, texts, now -> {
+            boolean isPlanned = viewModel.state().get().kind() != PairKind.PLANS
+                    || viewModel.state().get().plans().areBoth();
+            return now.phase() == Phase.LEARNING ? "learning" : isPlanned ? BROKEN : "no-plans";
+        });
         ObservableValue<Optional<String>> rests =
-                when(viewModel, now -> now.phase() != Phase.LEARNING, texts.get("reason.comparison.resting"));
+                because(viewModel, texts, now -> now.phase() != Phase.LEARNING ? "resting" : "");
         start = commands.define("comparison.start", MaterialDesignP.PLAY, "", learns, viewModel::start);
         pause = commands.define("comparison.pause", MaterialDesignP.PAUSE, "", rests, viewModel::pause);
         commands.define("comparison.toggle", MaterialDesignP.PLAY_PAUSE, "Space", viewModel::toggle);
@@ -36,7 +54,7 @@ public final class ComparisonCommands {
                 "comparison.save",
                 MaterialDesignC.CONTENT_SAVE_OUTLINE,
                 "Shortcut+S",
-                when(viewModel, now -> now.step() == 0, texts.get("reason.comparison.nothing-learned")),
+                because(viewModel, texts, now -> now.step() == 0 ? "nothing-learned" : BROKEN),
                 viewModel::save);
         modes.put(
                 ViewMode.SIDE_BY_SIDE,
@@ -68,21 +86,55 @@ public final class ComparisonCommands {
                 "E",
                 () -> viewModel.update(
                         now -> now.withError(now.error() == ErrorKind.MSE_U ? ErrorKind.MSE_V : ErrorKind.MSE_U)));
-        commands.define(
-                "comparison.kind",
-                MaterialDesignS.SWAP_VERTICAL,
-                "K",
-                () -> viewModel.choose(
-                        viewModel.state().get().kind() == PairKind.LIVING ? PairKind.SAVED : PairKind.LIVING));
+        commands.define("comparison.kind", MaterialDesignS.SWAP_VERTICAL, "K", () -> viewModel.choose(next(viewModel)));
+        leftPlan = plan(commands, "left", files, texts, PlanFiles::withLeft, viewModel);
+        rightPlan = plan(commands, "right", files, texts, PlanFiles::withRight, viewModel);
+    }
+
+    private static PairKind next(ComparisonViewModel viewModel) {
+        List<PairKind> kinds = List.of(PairKind.values());
+        return kinds.get((kinds.indexOf(viewModel.state().get().kind()) + 1) % kinds.size());
+    }
+
+    private static Command plan(
+            Commands commands,
+            String side,
+            FileChoice files,
+            Texts texts,
+            BiFunction<PlanFiles, Path, PlanFiles> change,
+            ComparisonViewModel viewModel) {
+        return commands.define(
+                "comparison.plan." + side,
+                MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                "",
+                () -> files.open(
+                        texts.get("comparison.plan.choose"),
+                        new ExtensionFilter(texts.get("comparison.plan.files"), "*.json", "*.safetensors"),
+                        file -> viewModel.choosePlans(now -> change.apply(now, file))));
     }
 
     private static void mode(ComparisonViewModel viewModel, ViewMode mode) {
         viewModel.update(now -> now.withMode(mode));
     }
 
-    private static ObservableValue<Optional<String>> when(
-            ComparisonViewModel viewModel, Predicate<PairProgress> hindered, String reason) {
-        return viewModel.progress().map(now -> hindered.test(now) ? Optional.of(reason) : Optional.<String>empty());
+    /**
+     * Why a command cannot be done.
+     *
+     * @param hindrance the end of the reason's key; an empty string where nothing hinders, and {@link #BROKEN} where only
+     *     numbers that are none do
+     */
+    private static ObservableValue<Optional<String>> because(
+            ComparisonViewModel viewModel, Texts texts, Function<PairProgress, String> hindrance) {
+        return Bindings.createObjectBinding(
+                () -> {
+                    String end = hindrance.apply(viewModel.progress().get());
+                    boolean hinders = !end.isEmpty()
+                            && (!end.equals(BROKEN) || viewModel.broken().get());
+                    return hinders ? Optional.of(texts.get("reason.comparison." + end)) : Optional.empty();
+                },
+                viewModel.progress(),
+                viewModel.broken(),
+                viewModel.state());
     }
 
     Command start() {
@@ -99,6 +151,14 @@ public final class ComparisonCommands {
 
     Command save() {
         return save;
+    }
+
+    Command leftPlan() {
+        return leftPlan;
+    }
+
+    Command rightPlan() {
+        return rightPlan;
     }
 
     Command mode(ViewMode mode) {

@@ -1,22 +1,27 @@
 package io.pmfstudio.app.comparison;
 
 import atlantafx.base.theme.Styles;
+import io.pmfstudio.app.command.Command;
+import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.settings.Texts;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.converter.LongStringConverter;
 
 /** Which two networks are compared, and how. */
@@ -25,14 +30,17 @@ final class ComparisonControls extends VBox {
     private final ModelShelf shelf;
     private final Texts texts;
     private final Segments<PairKind> kinds;
-    private final ComboBox<PairData> data = new ComboBox<>();
+    private final ComboBox<PairData> data = ChoiceBoxes.named("comparison-data", PairData::name);
+    private final SidesControl sides;
     private final VBox patchRow = new VBox();
     private final Section patchSection;
     private final Label sentence = new Label();
     private final Segments<Integer> widths;
     private final TextFormatter<Long> seed = new TextFormatter<>(new LongStringConverter());
-    private final ComboBox<ModelOption> left = new ComboBox<>();
-    private final ComboBox<ModelOption> right = new ComboBox<>();
+    private final ComboBox<ModelOption> left = ChoiceBoxes.named("comparison-left", ModelOption::name);
+    private final ComboBox<ModelOption> right = ChoiceBoxes.named("comparison-right", ModelOption::name);
+    private final ComboBox<ModelOption> leftPlan = ChoiceBoxes.named("comparison-left-plan", ModelOption::name);
+    private final ComboBox<ModelOption> rightPlan = ChoiceBoxes.named("comparison-right-plan", ModelOption::name);
     private final Segments<ViewMode> modes;
     private final Segments<ErrorKind> errors;
     private List<Integer> offered = List.of();
@@ -56,6 +64,10 @@ final class ComparisonControls extends VBox {
                 mode -> commands.mode(mode).tooltip(),
                 mode -> commands.mode(mode).run());
         errors = segments("error", List.of(ErrorKind.values()), kind -> viewModel.update(now -> now.withError(kind)));
+        sides = new SidesControl(
+                texts,
+                side -> viewModel.choose(now -> now.withLeft(side)),
+                side -> viewModel.choose(now -> now.withRight(side)));
         patchSection = new Section(texts.get("comparison.patch"), patchRow, sentence);
         sentence.setId("comparison-sentence");
         sentence.setWrapText(true);
@@ -76,11 +88,17 @@ final class ComparisonControls extends VBox {
                         of(PairKind.LIVING, patchSection),
                         of(PairKind.LIVING, new Section(texts.get("comparison.width"), widths)),
                         of(PairKind.LIVING, new Section(texts.get("comparison.seed"), seedField)),
+                        of(PairKind.LIVING, new Section(texts.get("comparison.sides"), sides)),
+                        of(PairKind.PLANS, planSection("comparison.left.plan", leftPlan, commands.leftPlan(), texts)),
+                        of(
+                                PairKind.PLANS,
+                                planSection("comparison.right.plan", rightPlan, commands.rightPlan(), texts)),
+                        of(PairKind.PLANS, note("comparison.plan.note")),
                         of(PairKind.SAVED, new Section(texts.get("comparison.left"), left)),
                         of(PairKind.SAVED, new Section(texts.get("comparison.right"), right)),
                         new Section(texts.get("comparison.modes"), modes),
-                        of(PairKind.LIVING, new Section(texts.get("comparison.errors"), errors)),
-                        of(PairKind.LIVING, note("comparison.loss")));
+                        learning(new Section(texts.get("comparison.errors"), errors)),
+                        learning(note("comparison.loss")));
         viewModel.state().addListener((value, before, now) -> show(now));
         viewModel
                 .asked()
@@ -88,7 +106,7 @@ final class ComparisonControls extends VBox {
         show(viewModel.state().get());
     }
 
-    private <T> Segments<T> segments(String group, List<T> values, java.util.function.Consumer<T> action) {
+    private <T> Segments<T> segments(String group, List<T> values, Consumer<T> action) {
         return new Segments<>(
                 values,
                 value -> texts.get("comparison." + group + "." + value),
@@ -103,42 +121,47 @@ final class ComparisonControls extends VBox {
         return note;
     }
 
+    private static Section planSection(String key, ComboBox<ModelOption> box, Command file, Texts texts) {
+        HBox row = new HBox(4, box, CommandButton.iconOnly(file));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return new Section(texts.get(key), row);
+    }
+
     private <R extends Region> R of(PairKind kind, R control) {
-        control.visibleProperty().bind(viewModel.state().map(now -> now.kind() == kind));
+        return where(kind::equals, control);
+    }
+
+    private <R extends Region> R learning(R control) {
+        return where(PairKind::learns, control);
+    }
+
+    private <R extends Region> R where(Predicate<PairKind> kinds, R control) {
+        control.visibleProperty().bind(viewModel.state().map(now -> kinds.test(now.kind())));
         control.managedProperty().bind(control.visibleProperty());
         return control;
     }
 
     private void prepare() {
-        data.setId("comparison-data");
-        left.setId("comparison-left");
-        right.setId("comparison-right");
-        data.setConverter(named(PairData::name));
         data.getItems()
                 .setAll(Stream.concat(
                                 PairData.SHIPPED.stream(),
                                 Stream.of(viewModel.state().get().living().data()))
                         .distinct()
                         .toList());
-        for (ComboBox<?> box : List.of(data, left, right)) {
-            box.getStyleClass().add(Styles.SMALL);
-            box.setMaxWidth(Double.MAX_VALUE);
-            box.setPrefWidth(100);
-        }
         data.valueProperty().addListener((value, before, now) -> {
             if (!showing && now != null) {
                 viewModel.choose(choice -> choice.withData(now));
             }
         });
         for (ComboBox<ModelOption> box : List.of(left, right)) {
-            box.setConverter(named(ModelOption::name));
             box.setPromptText(texts.get("sampling.model.none"));
-            box.valueProperty().addListener((value, before, now) -> {
-                if (!showing && now != null) {
-                    viewModel.choose(path(left), path(right));
-                }
-            });
+            onChoice(box, file -> viewModel.choose(path(left), path(right)));
         }
+        for (ComboBox<ModelOption> box : List.of(leftPlan, rightPlan)) {
+            box.setPromptText(texts.get("comparison.plan.none"));
+        }
+        onChoice(leftPlan, file -> viewModel.choosePlans(now -> now.withLeft(file)));
+        onChoice(rightPlan, file -> viewModel.choosePlans(now -> now.withRight(file)));
         shelf.options().addListener((ListChangeListener<ModelOption>)
                 change -> show(viewModel.state().get()));
         seed.valueProperty().addListener((value, before, now) -> {
@@ -152,18 +175,12 @@ final class ComparisonControls extends VBox {
         return box.getValue() == null ? "" : box.getValue().path();
     }
 
-    private static <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
+    private void onChoice(ComboBox<ModelOption> box, Consumer<Path> action) {
+        box.valueProperty().addListener((value, before, now) -> {
+            if (!showing && now != null) {
+                action.accept(Path.of(now.path()));
             }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice is not typed");
-            }
-        };
+        });
     }
 
     private void show(ComparisonState state) {
@@ -179,6 +196,9 @@ final class ComparisonControls extends VBox {
             seed.setValue(living.seed());
             show(left, state.left());
             show(right, state.right());
+            show(leftPlan, state.plans().left());
+            show(rightPlan, state.plans().right());
+            sides.show(living.left(), living.right());
         } finally {
             showing = false;
         }

@@ -33,7 +33,7 @@ public final class ComparisonDialogs {
             action.run();
             return;
         }
-        if (viewModel.isBroken()) {
+        if (viewModel.broken().get()) {
             endBrokenThen(action);
             return;
         }

@@ -66,7 +66,7 @@ public final class ComparisonView extends BorderPane {
         sheets.setPrefHeight(230);
         chart.setPrefHeight(170);
         chart.setMinHeight(110);
-        chart.visibleProperty().bind(viewModel.state().map(now -> now.kind() == PairKind.LIVING));
+        chart.visibleProperty().bind(viewModel.state().map(now -> now.kind().learns()));
         chart.managedProperty().bind(chart.visibleProperty());
         VBox all = new VBox(8, sheets, new PairTimes(viewModel, texts), fields, chart);
         all.getStyleClass().add("pair-content");
@@ -88,12 +88,12 @@ public final class ComparisonView extends BorderPane {
         VBox time = new VBox(2, speed, steps);
         time.setAlignment(Pos.CENTER_RIGHT);
         time.setMinWidth(Region.USE_PREF_SIZE);
+        CommandButton start = CommandButton.iconOnly(commands.start());
+        start.button().setId("comparison-start");
+        CommandButton save = CommandButton.iconOnly(commands.save());
+        save.button().setId("comparison-save");
         HBox buttons = new HBox(
-                2,
-                CommandButton.iconOnly(commands.start()),
-                CommandButton.iconOnly(commands.pause()),
-                CommandButton.iconOnly(commands.over()),
-                CommandButton.iconOnly(commands.save()));
+                2, start, CommandButton.iconOnly(commands.pause()), CommandButton.iconOnly(commands.over()), save);
         buttons.setMaxHeight(Region.USE_PREF_SIZE);
         HBox header = new HBox(12, names, time, buttons);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -123,7 +123,7 @@ public final class ComparisonView extends BorderPane {
     private void show() {
         PairProgress now = viewModel.progress().get();
         ComparisonState state = viewModel.state().get();
-        boolean living = state.kind() == PairKind.LIVING;
+        boolean learns = state.kind().learns();
         busy.setVisible(now.phase() == Phase.PREPARING);
         boolean came = now.hasPair() && !content.isVisible();
         content.setVisible(now.hasPair());
@@ -135,33 +135,26 @@ public final class ComparisonView extends BorderPane {
             emptySentence.setText(texts.get("comparison.empty." + state.kind() + "." + now.phase()));
         }
         emptyStep.setText(texts.get("comparison.empty." + state.kind() + ".step"));
+        PairNames names = viewModel.names();
         title.setText(
-                living || viewModel.facts().isEmpty()
+                names.left().isEmpty()
                         ? texts.get("comparison.title")
-                        : texts.format(
-                                "comparison.title.saved",
-                                viewModel.facts().get().left(),
-                                viewModel.facts().get().right()));
-        PairChoice choice = state.living();
-        subtitle.setText(
-                living
-                        ? texts.format(
-                                "comparison.subtitle",
-                                choice.data().name(),
-                                Integer.toString(choice.patch()),
-                                Integer.toString(choice.numbers()),
-                                Integer.toString(choice.width()))
-                        : viewModel
-                                .facts()
-                                .flatMap(NetworkPair.Facts::sizes)
-                                .map(sizes -> texts.format(
-                                        "comparison.subtitle.sizes",
-                                        Integer.toString(sizes.patch()),
-                                        Integer.toString(sizes.numbers()),
-                                        Integer.toString(sizes.width())))
-                                .orElse(texts.get("comparison.subtitle.saved")));
+                        : texts.format("comparison.title.names", names.left(), names.right()));
+        subtitle.setText(viewModel.facts().map(this::sizes).orElse(""));
         boolean known = now.phase() == Phase.LEARNING && now.imagesPerSecond() > 0;
         speed.setText(known ? texts.format("comparison.speed", "" + Math.round(now.imagesPerSecond())) : "");
-        steps.setText(living && now.hasPair() ? texts.format("comparison.steps", "" + now.step()) : "");
+        steps.setText(learns && now.hasPair() ? texts.format("comparison.steps", "" + now.step()) : "");
+    }
+
+    private String sizes(NetworkPair.Facts facts) {
+        String draws = facts.plans().isPresent() ? facts.data().name() : texts.get("comparison.subtitle.draws");
+        return facts.sizes()
+                .map(sizes -> texts.format(
+                        "comparison.subtitle.sizes",
+                        Integer.toString(sizes.patch()),
+                        Integer.toString(sizes.numbers()),
+                        Integer.toString(sizes.width()),
+                        draws))
+                .orElse(draws);
     }
 }

@@ -1,43 +1,28 @@
 package io.pmfstudio.app.comparison;
 
-import io.pmfstudio.app.charts.AxisScale;
 import io.pmfstudio.app.charts.ChartViewModel;
 import io.pmfstudio.app.comparison.PairProgress.Phase;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.BackgroundRunner;
-import io.pmfstudio.app.task.LatestOnly;
 import io.pmfstudio.app.task.NoticeBoard;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.flow.TimePair;
-import io.pmfstudio.model.training.DivergenceException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** State and actions of the Comparison screen; knows no control. There is one pair at a time. */
 public final class ComparisonViewModel {
-    private final PairComputer computer;
-    private final BackgroundRunner runner;
-    private final NoticeBoard notices;
     private final Texts texts;
-    private final LatestOnly makings = new LatestOnly();
-    private final LatestOnly goings = new LatestOnly();
-    private final PairLooks looks;
-    private final ChartViewModel chart = new ChartViewModel();
-    private final ReadOnlyObjectWrapper<ComparisonState> state;
-    private final ReadOnlyObjectWrapper<PairProgress> progress = new ReadOnlyObjectWrapper<>(PairProgress.NOTHING);
-    private Optional<NetworkPair> pair = Optional.empty();
-    private Optional<PairLearning> learning = Optional.empty();
+    private final PairLife life;
     private final PairEndings endings;
-    private boolean broken;
+    private final ReadOnlyObjectWrapper<ComparisonState> state;
     private boolean shown;
     private boolean goesOnWhenShown;
 
@@ -53,23 +38,15 @@ public final class ComparisonViewModel {
             NoticeBoard notices,
             Texts texts,
             LongSupplier clock) {
-        this.computer = computer;
-        this.runner = runner;
-        this.notices = notices;
         this.texts = texts;
-        this.endings = new PairEndings(runner, clock);
         this.state = new ReadOnlyObjectWrapper<>(first);
-        this.looks = new PairLooks(runner, this::failed, clock);
-        chart.update(look -> look.withY(AxisScale.LOG)); // x's error has peaks where t is small
+        this.life = new PairLife(computer, runner, notices, texts, state::get, this::came, clock);
+        this.endings = new PairEndings(runner, life.unsaved());
     }
 
     /** What decides, when a pair that learned for long is to be dropped, whether it is. At first it always is. */
     public void onEnding(Consumer<Runnable> decides) {
         endings.decidedBy(decides);
-    }
-
-    private void ending(Runnable action) {
-        endings.end(living().isPresent() ? progress.get().step() : 0, action);
     }
 
     /** Changes each time that it was asked whether the pair may be dropped. */
@@ -84,32 +61,35 @@ public final class ComparisonViewModel {
 
     /** How far the pair has come. */
     public ReadOnlyObjectProperty<PairProgress> progress() {
-        return progress.getReadOnlyProperty();
+        return life.progress();
     }
 
     /** The two networks, if there are any. */
     public Optional<NetworkPair.Facts> facts() {
-        return pair.map(NetworkPair::facts);
+        return life.pair().map(NetworkPair::facts);
+    }
+
+    /** What both are called; empty words while there are none. */
+    PairNames names() {
+        return PairNames.of(facts(), texts);
     }
 
     PairSheets sheets() {
-        return looks.sheets();
+        return life.looks().sheets();
     }
 
     PairPanes panes() {
-        return looks.panes();
+        return life.looks().panes();
     }
 
     ChartViewModel chart() {
-        return chart;
+        return life.chart();
     }
 
     /** The screen is in view. */
     public void show() {
         shown = true;
-        if (state.get().kind() == PairKind.SAVED
-                && pair.isEmpty()
-                && state.get().hasSaved()) {
+        if (life.pair().isEmpty() && state.get().kind() == PairKind.SAVED) {
             openSaved();
         } else if (goesOnWhenShown) {
             goesOnWhenShown = false;
@@ -120,7 +100,7 @@ public final class ComparisonViewModel {
     /** The screen goes out of view: the pair rests, for the engine belongs to what is looked at. */
     public void hide() {
         shown = false;
-        goesOnWhenShown = goesOnWhenShown || progress.get().phase() == Phase.LEARNING;
+        goesOnWhenShown = goesOnWhenShown || learns();
         pause();
     }
 
@@ -130,27 +110,39 @@ public final class ComparisonViewModel {
         drop();
     }
 
+    private boolean learns() {
+        return progress().get().phase() == Phase.LEARNING;
+    }
+
     /** Lets the pair learn, from where it is or from the beginning. */
     public void start() {
-        update(now -> now.withKind(PairKind.LIVING));
-        if (living().isPresent()) {
-            goOn(living().get());
+        if (!state.get().kind().learns()) {
+            update(now -> now.withKind(PairKind.LIVING));
+        }
+        if (life.living().isPresent()) {
+            life.goOn(life.living().get());
         } else {
-            prepare();
+            state.get()
+                    .lesson()
+                    .ifPresent(lesson -> life.prepare(lesson, made -> {
+                        if (shown) {
+                            life.goOn(made);
+                        }
+                    }));
         }
     }
 
     /** Lets the pair rest. */
     public void pause() {
-        living().ifPresent(NetworkPair.Living::pause);
+        life.living().ifPresent(NetworkPair.Living::pause);
     }
 
     /** Saves both as runs; they go on learning if they did. */
     public void save() {
-        boolean learns = progress.get().phase() == Phase.LEARNING;
-        Optional<NetworkPair.Living> now = living();
+        boolean learns = learns();
+        Optional<NetworkPair.Living> now = life.living();
         saveThen(() -> {
-            if (learns && shown && living().equals(now)) {
+            if (learns && shown && life.living().equals(now)) {
                 start();
             }
         });
@@ -158,39 +150,24 @@ public final class ComparisonViewModel {
 
     /** Pauses and saves both as runs, then does something; if they cannot be saved, it is not done. */
     void saveThen(Runnable action) {
-        living().ifPresent(pairNow -> {
-            var unused = pairNow.save()
-                    .whenComplete((folders, failure) -> runner.onScreen(() -> {
-                        if (failure != null) {
-                            failed(failure);
-                            return;
-                        }
-                        endings.unsaved()
-                                .saved(progress.get().step()); // a step that was under way is among what was saved
-                        notices.done(texts.format(
-                                "comparison.saved",
-                                folders.get(0).getFileName().toString(),
-                                folders.get(1).getFileName().toString()));
-                        action.run();
-                    }));
-        });
+        life.saveThen(action);
     }
 
     /** Whether two networks have learned what no run keeps. */
     boolean hasUnsavedSteps() {
-        return living().isPresent() && endings.unsaved().any(progress.get().step());
+        return life.hasUnsavedSteps();
     }
 
     /** Whether what they learned last has no numbers, so that they can be looked at, but neither saved nor taught more. */
-    boolean isBroken() {
-        return broken;
+    ReadOnlyBooleanProperty broken() {
+        return life.broken();
     }
 
     /** Starts or pauses. */
     public void toggle() {
-        if (progress.get().phase() == Phase.LEARNING) {
+        if (learns()) {
             pause();
-        } else {
+        } else if (!broken().get()) {
             start();
         }
     }
@@ -206,13 +183,24 @@ public final class ComparisonViewModel {
     /** Compares two other networks that learn; they begin at once if others learn now. */
     public void choose(UnaryOperator<PairChoice> change) {
         PairChoice next = change.apply(state.get().living());
-        if (state.get().kind() == PairKind.LIVING && next.equals(state.get().living())) {
-            return;
+        if (state.get().kind() != PairKind.LIVING || !next.equals(state.get().living())) {
+            learnNext(now -> now.withLiving(next));
         }
-        boolean learns = progress.get().phase() == Phase.LEARNING;
+    }
+
+    /** Compares two that learn by other plans from files; they begin at once if others learn now. */
+    void choosePlans(UnaryOperator<PlanFiles> change) {
+        PlanFiles next = change.apply(state.get().plans());
+        if (state.get().kind() != PairKind.PLANS || !next.equals(state.get().plans())) {
+            learnNext(now -> now.withPlans(next));
+        }
+    }
+
+    private void learnNext(UnaryOperator<ComparisonState> change) {
+        boolean learns = learns();
         ending(() -> {
             drop();
-            state.set(state.get().withLiving(next));
+            state.set(change.apply(state.get()));
             if (learns) {
                 start();
             }
@@ -224,7 +212,7 @@ public final class ComparisonViewModel {
         if (kind != state.get().kind()) {
             ending(() -> {
                 update(now -> now.withKind(kind));
-                if (shown && kind == PairKind.SAVED && state.get().hasSaved()) {
+                if (shown && kind == PairKind.SAVED) {
                     openSaved();
                 }
             });
@@ -234,19 +222,27 @@ public final class ComparisonViewModel {
     /** Compares two saved networks. */
     public void choose(String left, String right) {
         ComparisonState now = state.get();
-        if (now.kind() == PairKind.SAVED
-                && left.equals(now.left())
-                && right.equals(now.right())
-                && progress.get().hasPair()) {
-            return;
-        }
-        ending(() -> {
-            state.set(state.get().withSaved(left, right));
-            drop();
-            if (state.get().hasSaved()) {
+        boolean same = now.kind() == PairKind.SAVED && left.equals(now.left()) && right.equals(now.right());
+        if (!same || !progress().get().hasPair()) {
+            ending(() -> {
+                state.set(state.get().withSaved(left, right));
+                drop();
                 openSaved();
-            }
-        });
+            });
+        }
+    }
+
+    /** A sheet of fewer images may lack the one that was selected. */
+    private void came(NetworkPair.Facts facts) {
+        if (state.get().selected() >= new PairQuestions(facts).count()) {
+            state.set(state.get().withSelected(0));
+        }
+    }
+
+    private void openSaved() {
+        if (state.get().hasSaved()) {
+            life.open(Path.of(state.get().left()), Path.of(state.get().right()));
+        }
     }
 
     /** Changes how the pair is shown, or which kind of pair it is, in which case the former one ends. */
@@ -261,10 +257,10 @@ public final class ComparisonViewModel {
         }
         state.set(after);
         if (after.error() != before.error()) {
-            learning.ifPresent(now -> now.show(after.error(), chart));
+            life.showCurves();
         }
         if (!after.time().equals(before.time()) || after.selected() != before.selected()) {
-            pair.ifPresent(now -> looks.fields(now, after));
+            life.showFields();
         }
     }
 
@@ -274,114 +270,12 @@ public final class ComparisonViewModel {
         update(now -> now.withTime(new TimePair(above, Math.max(0, Math.min(above, r)))));
     }
 
-    private Optional<NetworkPair.Living> living() {
-        return pair.filter(NetworkPair.Living.class::isInstance).map(NetworkPair.Living.class::cast);
-    }
-
-    private void prepare() {
-        LatestOnly.Ticket ticket = makings.next();
-        progress.set(PairProgress.NOTHING.in(Phase.PREPARING));
-        PairLearning steps = new PairLearning(runner, texts, () -> {
-            if (ticket.isLatest()) {
-                stepped();
-            }
-        });
-        follow(ticket, computer.prepare(state.get().living(), steps), made -> {
-            learning = Optional.of(steps);
-            steps.show(state.get().error(), chart);
-            take(made);
-            if (shown) {
-                goOn(made);
-            }
-        });
-    }
-
-    private void openSaved() {
-        LatestOnly.Ticket ticket = makings.next();
-        progress.set(PairProgress.NOTHING.in(Phase.PREPARING));
-        Path left = Path.of(state.get().left());
-        follow(ticket, computer.open(left, Path.of(state.get().right())), this::take);
-    }
-
-    /** A pair that comes too late is given back. */
-    private <P extends NetworkPair> void follow(
-            LatestOnly.Ticket ticket, CompletableFuture<P> making, Consumer<P> use) {
-        var unused = making.whenComplete((made, failure) -> runner.onScreen(() -> {
-            if (!ticket.isLatest()) {
-                Optional.ofNullable(made).ifPresent(NetworkPair::close);
-            } else if (failure != null) {
-                notMade(failure);
-            } else {
-                use.accept(made);
-            }
-        }));
-    }
-
-    private void take(NetworkPair made) {
-        pair = Optional.of(made);
-        progress.set(PairProgress.NOTHING.in(Phase.RESTING));
-        PairQuestions questions = new PairQuestions(made.facts());
-        if (state.get().selected() >= questions.count()) {
-            state.set(state.get().withSelected(0));
-        }
-        looks.look(made, state.get());
-    }
-
-    private void goOn(NetworkPair.Living made) {
-        LatestOnly.Ticket ticket = goings.next();
-        endings.unsaved().goOn();
-        progress.set(progress.get().in(Phase.LEARNING));
-        var unused = made.goOn()
-                .whenComplete((end, failure) -> runner.onScreen(() -> {
-                    if (ticket.isLatest() && pair.filter(now -> now == made).isPresent()) {
-                        rested(failure);
-                    }
-                }));
-    }
-
-    /** The pair was paused, or what it learned has no numbers any more. */
-    private void rested(Throwable failure) {
-        learning.ifPresent(PairLearning::rest);
-        progress.set(progress.get().in(Phase.RESTING));
-        pair.ifPresent(now -> looks.look(now, state.get()));
-        Throwable cause = NoticeBoard.unwrap(failure);
-        if (!(cause instanceof CancellationException)) {
-            broken = cause instanceof DivergenceException;
-            String message = cause.getMessage();
-            notices.failure(message == null ? texts.get("failure.comparison") : message, cause);
-        }
-    }
-
-    private void stepped() {
-        PairLearning now = learning.orElseThrow();
-        chart.grown();
-        endings.unsaved().stepped();
-        progress.set(new PairProgress(progress.get().phase(), now.step(), now.imagesPerSecond()));
-        pair.ifPresent(at -> looks.again(at, state.get()));
+    private void ending(Runnable action) {
+        endings.end(life.steps(), action);
     }
 
     private void drop() {
-        makings.next();
         goesOnWhenShown = false;
-        looks.forget();
-        chart.show(List.of());
-        learning = Optional.empty();
-        endings.unsaved().saved(0);
-        broken = false;
-        Optional<NetworkPair> former = pair;
-        pair = Optional.empty();
-        progress.set(PairProgress.NOTHING);
-        former.ifPresent(NetworkPair::close);
-    }
-
-    private void notMade(Throwable failure) {
-        progress.set(PairProgress.NOTHING.in(Phase.FAILED));
-        failed(failure);
-    }
-
-    private void failed(Throwable failure) {
-        Throwable cause = NoticeBoard.unwrap(failure);
-        String message = cause.getMessage();
-        notices.failure(message == null ? texts.get("failure.comparison") : message, cause);
+        life.drop();
     }
 }

@@ -7,9 +7,9 @@ import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.ModelDescription;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.network.NetworkConfig;
 import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.TensorEngine;
-import io.pmfstudio.model.training.Method;
 import io.pmfstudio.model.training.Plan;
 import io.pmfstudio.model.training.TwinRun;
 import io.pmfstudio.model.training.TwinRun.Seen;
@@ -67,11 +67,11 @@ public final class EnginePairComputer implements PairComputer {
     }
 
     @Override
-    public CompletableFuture<NetworkPair.Living> prepare(PairChoice choice, Consumer<TwinTraining.Step> sink) {
+    public CompletableFuture<NetworkPair.Living> prepare(PairLesson lesson, Consumer<TwinTraining.Step> sink) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return living(choice, data(choice.data().name()), sink);
+                        return living(lesson, sink);
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }
@@ -79,16 +79,36 @@ public final class EnginePairComputer implements PairComputer {
                 files);
     }
 
-    private NetworkPair.Living living(PairChoice choice, ImageDataSet data, Consumer<TwinTraining.Step> sink) {
-        Plan x = choice.plan(Method.PMF, data.classNames().size());
-        Plan u = choice.plan(Method.IMF, data.classNames().size());
-        TwinSteps steps = new TwinSteps(sink, x.batch());
+    private NetworkPair.Living living(PairLesson lesson, Consumer<TwinTraining.Step> sink) throws IOException {
+        if (lesson instanceof PairChoice choice) {
+            ImageDataSet data = data(choice.data().name());
+            return living(choice.plans(data.classNames().size()), data, sink);
+        }
+        PairPlans plans = PairPlans.read((PlanFiles) lesson);
+        return living(plans, data(plans.left().data()), sink);
+    }
+
+    private NetworkPair.Living living(PairPlans plans, ImageDataSet data, Consumer<TwinTraining.Step> sink)
+            throws IOException {
+        plans.require(data);
+        Plan left = plans.left();
+        TwinSteps steps = new TwinSteps(sink, left.batch());
         return new LivingTwins(
-                new NetworkPair.Facts("", "", data, x.noiseScale(), Optional.of(NetworkPair.Sizes.of(x.network()))),
-                new TwinRun(engine, x, u, data, steps),
+                new NetworkPair.Facts(
+                        "",
+                        "",
+                        data,
+                        left.noiseScale(),
+                        sizes(left.network(), plans.right().network()),
+                        Optional.of(plans)),
+                new TwinRun(engine, left, plans.right(), data, steps),
                 steps,
-                new PairFolders(runs, choice.data().name()),
+                new PairFolders(runs, data.name(), plans.suffixes()),
                 files);
+    }
+
+    private static Optional<NetworkPair.Sizes> sizes(NetworkConfig left, NetworkConfig right) {
+        return Optional.of(NetworkPair.Sizes.of(left)).filter(NetworkPair.Sizes.of(right)::equals);
     }
 
     @Override
@@ -158,8 +178,8 @@ public final class EnginePairComputer implements PairComputer {
                         names.right(),
                         data,
                         left.noiseScale(),
-                        Optional.of(NetworkPair.Sizes.of(left.config()))
-                                .filter(NetworkPair.Sizes.of(right.config())::equals)));
+                        sizes(left.config(), right.config()),
+                        Optional.empty()));
     }
 
     private static String dataOf(ModelDescription description) {

@@ -3,6 +3,7 @@ package io.pmfstudio.app.comparison;
 import io.pmfstudio.app.charts.NumberText;
 import io.pmfstudio.app.comparison.PairStage.Widest;
 import io.pmfstudio.app.comparison.PanePlace.Whose;
+import io.pmfstudio.app.imaging.ColourBar;
 import io.pmfstudio.app.imaging.LinkedPane;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.field.figure.Quantity;
@@ -16,20 +17,26 @@ import javafx.scene.layout.Region;
 
 /** z, x and u of both networks and their differences in linked panes, all of one size. */
 final class FieldsView extends Region {
+    /** Both u have the same colours. */
+    private static final PanePlace SHARED = new PanePlace(Quantity.U, Whose.LEFT);
+
     private static final double GAP = PairStage.GAP;
-    private static final double USUAL = 240;
+    private static final double USUAL = 274;
+    private static final double BAR = 34;
 
     private final ComparisonViewModel viewModel;
     private final Texts texts;
     private final Map<PanePlace, LinkedPane> panes = new LinkedHashMap<>();
     private final Map<PanePlace, Label> headings = new LinkedHashMap<>();
     private final Map<Quantity, PairStage> stages = new EnumMap<>(Quantity.class);
+    private final Map<PanePlace, ColourBar> bars = new LinkedHashMap<>();
     private final Label stateHeading = new Label();
+    private ViewMode mode = ViewMode.SIDE_BY_SIDE;
 
     FieldsView(ComparisonViewModel viewModel, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
-        setMinHeight(96);
+        setMinHeight(96 + BAR);
         stateHeading.getStyleClass().add("pair-heading");
         headings.put(PanePlace.STATE, stateHeading);
         getChildren().addAll(pane(PanePlace.STATE), stateHeading);
@@ -46,7 +53,9 @@ final class FieldsView extends Region {
             headings.put(new PanePlace(quantity, Whose.DIFFERENCE), stage.heading(2));
             stages.put(quantity, stage);
             getChildren().add(stage);
+            bar(new PanePlace(quantity, Whose.DIFFERENCE));
         }
+        bar(SHARED);
         viewModel.state().addListener((value, before, now) -> show(now.mode()));
         viewModel.panes().images().addListener((value, before, now) -> show(now));
         viewModel.panes().cursor().addListener((value, before, now) -> {
@@ -60,7 +69,7 @@ final class FieldsView extends Region {
 
     /** No higher than wide panes need, so that the sheets have the rest. */
     private void fitHeight() {
-        double square = PairStage.HEADING + paneWidth();
+        double square = PairStage.HEADING + paneWidth() + BAR;
         setPrefHeight(Math.min(square, USUAL));
         setMaxHeight(Math.max(square, getMinHeight()));
     }
@@ -70,6 +79,14 @@ final class FieldsView extends Region {
         return Math.floor((getWidth() - (columns - 1) * GAP) / columns);
     }
 
+    private void bar(PanePlace place) {
+        ColourBar bar = new ColourBar();
+        bar.setId("colours-" + place.quantity().letter() + "-" + place.whose());
+        bar.setMinWidth(0);
+        bars.put(place, bar);
+        getChildren().add(bar);
+    }
+
     private LinkedPane pane(PanePlace place) {
         LinkedPane pane = new LinkedPane(viewModel.panes());
         pane.setId("pane-" + place.quantity().letter() + "-" + place.whose());
@@ -77,7 +94,8 @@ final class FieldsView extends Region {
         return pane;
     }
 
-    private void show(ViewMode mode) {
+    private void show(ViewMode next) {
+        mode = next;
         stages.values().forEach(stage -> stage.show(mode));
         fitHeight();
         requestLayout();
@@ -96,6 +114,13 @@ final class FieldsView extends Region {
                         image.painter().shape().height());
             }
         });
+        bars.forEach((place, bar) -> {
+            PaneImage image = images.get(place);
+            if (image != null) {
+                bar.show(image.painter().map(), image.painter().limits());
+            }
+        });
+        requestLayout();
         showHeadings();
     }
 
@@ -110,41 +135,50 @@ final class FieldsView extends Region {
         });
     }
 
-    /** The value under the cursor, or else what the colours stand for. */
+    /** The value under the cursor. */
     private String values(PanePlace place) {
         PaneImage image = viewModel.panes().images().get().get(place);
-        if (image == null) {
-            return "";
-        }
-        String under = viewModel.panes().cursor().get().map(image::at).stream()
-                .flatMap(values -> values.stream())
-                .map(value -> NumberText.of(value, 3).replace('-', '\u2212'))
-                .collect(Collectors.joining(" "));
-        if (!under.isEmpty()) {
-            return "  " + under;
-        }
-        boolean picture = place.quantity() != Quantity.U && place.whose() != Whose.DIFFERENCE;
-        return picture
+        String under = image == null
                 ? ""
-                : "  "
-                        + texts.format(
-                                "comparison.limit",
-                                NumberText.of(image.painter().limits().high(), 3));
+                : viewModel.panes().cursor().get().map(image::at).stream()
+                        .flatMap(values -> values.stream())
+                        .map(value -> NumberText.of(value, 3).replace('-', '\u2212'))
+                        .collect(Collectors.joining(" "));
+        return under.isEmpty() ? "" : "  " + under;
     }
 
     @Override
     protected void layoutChildren() {
         int each = stages.get(Quantity.X).columns();
         double width = paneWidth();
-        double height = Math.floor(getHeight());
+        double height = Math.floor(getHeight() - BAR);
         stateHeading.resizeRelocate(0, 0, width, PairStage.HEADING);
         panes.get(PanePlace.STATE)
                 .resizeRelocate(0, PairStage.HEADING, width, Math.max(1, Math.floor(height - PairStage.HEADING)));
         double across = each * width + (each - 1) * GAP;
         double left = width + GAP;
-        for (PairStage stage : stages.values()) {
-            stage.resizeRelocate(left, 0, across, height);
+        for (Map.Entry<Quantity, PairStage> entry : stages.entrySet()) {
+            entry.getValue().resizeRelocate(left, 0, across, height);
+            layoutBars(entry.getKey(), left, width, height);
             left += across + GAP;
         }
+    }
+
+    /** What the colours stand for, below the panes that have them. */
+    private void layoutBars(Quantity quantity, double left, double width, double top) {
+        boolean beside = mode == ViewMode.SIDE_BY_SIDE;
+        boolean painted = !viewModel.panes().images().get().isEmpty();
+        ColourBar difference = bars.get(new PanePlace(quantity, Whose.DIFFERENCE));
+        difference.setVisible(painted && (beside || mode == ViewMode.DIFFERENCE));
+        place(difference, beside ? left + 2 * (width + GAP) : left, width, top);
+        if (quantity == SHARED.quantity()) {
+            ColourBar both = bars.get(SHARED);
+            both.setVisible(painted && mode != ViewMode.DIFFERENCE);
+            place(both, left, beside ? 2 * width + GAP : width, top);
+        }
+    }
+
+    private static void place(ColourBar bar, double left, double width, double top) {
+        bar.resizeRelocate(left - ColourBar.INSET, top + 2, width + 2 * ColourBar.INSET, BAR - 2);
     }
 }

@@ -35,8 +35,15 @@ public interface NetworkPair extends AutoCloseable {
      * @param data images of the shape and classes of both, to noise
      * @param noiseScale s of both
      * @param sizes of both, if they are the same
+     * @param plans of two that learn
      */
-    record Facts(String left, String right, ImageDataSet data, double noiseScale, Optional<Sizes> sizes) {}
+    record Facts(
+            String left,
+            String right,
+            ImageDataSet data,
+            double noiseScale,
+            Optional<Sizes> sizes,
+            Optional<PairPlans> plans) {}
 
     /**
      * What decides whether u fits in.

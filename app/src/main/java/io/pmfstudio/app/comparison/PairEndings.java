@@ -2,7 +2,6 @@ package io.pmfstudio.app.comparison;
 
 import io.pmfstudio.app.task.BackgroundRunner;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -14,9 +13,9 @@ final class PairEndings {
     private Consumer<Runnable> decides = Runnable::run;
     private boolean asking;
 
-    PairEndings(BackgroundRunner runner, LongSupplier clock) {
+    PairEndings(BackgroundRunner runner, UnsavedSteps unsaved) {
         this.runner = runner;
-        this.unsaved = new UnsavedSteps(clock);
+        this.unsaved = unsaved;
     }
 
     /** What decides, when a pair that learned for long is to be dropped, whether it is. At first it always is. */
@@ -27,11 +26,6 @@ final class PairEndings {
     /** How often it has been asked: each time what a control shows may not have come to be. */
     ReadOnlyIntegerProperty asked() {
         return asked.getReadOnlyProperty();
-    }
-
-    /** What no run keeps. */
-    UnsavedSteps unsaved() {
-        return unsaved;
     }
 
     /**

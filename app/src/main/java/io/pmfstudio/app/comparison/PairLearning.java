@@ -21,7 +21,7 @@ final class PairLearning implements Consumer<TwinTraining.Step> {
     private static final double NANOS = 1e9;
 
     private final BackgroundRunner runner;
-    private final Runnable onSteps;
+    private final Consumer<PairLearning> onSteps;
     private final Queue<Arrived> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private final Deque<Arrived> latest = new ArrayDeque<>();
@@ -36,17 +36,22 @@ final class PairLearning implements Consumer<TwinTraining.Step> {
     /**
      * No steps yet.
      *
-     * @param onSteps done on the screen's thread when steps were added
+     * @param onSteps is given this, on the screen's thread, when steps were added
      */
-    PairLearning(BackgroundRunner runner, Texts texts, Runnable onSteps) {
+    PairLearning(BackgroundRunner runner, Consumer<PairLearning> onSteps) {
         this.runner = runner;
         this.onSteps = onSteps;
+    }
+
+    /** Says whose curves these are, before the first step. */
+    void name(PairNames names, Texts texts) {
         for (ErrorKind kind : ErrorKind.values()) {
+            String error = texts.get("comparison.error." + kind);
             curves.put(
                     kind,
                     List.of(
-                            new Curve(texts.get("comparison.x.curve." + kind)),
-                            new Curve(texts.get("comparison.u.curve." + kind))));
+                            new Curve(texts.format("comparison.curve", names.left(), error)),
+                            new Curve(texts.format("comparison.curve", names.right(), error))));
         }
     }
 
@@ -71,7 +76,7 @@ final class PairLearning implements Consumer<TwinTraining.Step> {
                 latest.removeFirst();
             }
         }
-        onSteps.run();
+        onSteps.accept(this);
     }
 
     /** Forgets how long steps took, for time passes while the pair rests. */
@@ -96,7 +101,7 @@ final class PairLearning implements Consumer<TwinTraining.Step> {
         return images * NANOS / Math.max(1, last.nanos() - first.nanos());
     }
 
-    /** Shows the errors of one kind, that of x first. */
+    /** Shows the errors of one kind, that of the first first. */
     void show(ErrorKind kind, ChartViewModel chart) {
         chart.show(curves.get(kind));
     }

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.comparison;
 
+import io.pmfstudio.app.imaging.GalleryLayout.Place;
 import io.pmfstudio.app.task.BackgroundRunner;
 import io.pmfstudio.app.task.NewestWork;
 import io.pmfstudio.model.runtime.ImageShape;
@@ -17,6 +18,7 @@ final class PairSheets {
     private final PairLook<float[]> look;
     private final NewestWork<SheetPainting> painting;
     private final ReadOnlyObjectWrapper<Optional<SheetPainting>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Place>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<PairQuestions> asked = Optional.empty();
     private int width;
     private int height;
@@ -29,6 +31,38 @@ final class PairSheets {
     /** What is painted; empty before the first samples. */
     ReadOnlyObjectProperty<Optional<SheetPainting>> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** The pixel under the pointer, of the same image of both sheets. */
+    ReadOnlyObjectProperty<Optional<Place>> cursor() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    void point(Optional<Place> at) {
+        cursor.set(at);
+    }
+
+    /** The values at a pixel of an image, one of each channel: of the first network and of the second. */
+    Optional<Seen<float[]>> at(Place place) {
+        return look.answer()
+                .flatMap(seen -> asked.map(questions -> questions.facts().data().shape())
+                        .filter(shape -> (place.index() + 1) * shape.size() <= seen.first().length)
+                        .map(shape -> new Seen<>(
+                                channels(seen.first(), shape, place),
+                                channels(seen.second(), shape, place),
+                                seen.step())));
+    }
+
+    private static float[] channels(float[] images, ImageShape shape, Place place) {
+        float[] values = new float[shape.channels()];
+        int plane = shape.height() * shape.width();
+        int first = place.index() * shape.size()
+                + place.pixel().row() * shape.width()
+                + place.pixel().column();
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = images[first + channel * plane];
+        }
+        return values;
     }
 
     /** The images themselves. */

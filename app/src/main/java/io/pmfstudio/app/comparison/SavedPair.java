@@ -6,6 +6,7 @@ import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
+import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.Priority;
@@ -16,8 +17,6 @@ import java.util.function.Function;
 
 /** Two networks from files. A velocity network is solved, for it has neither one-step samples nor an average of its own. */
 final class SavedPair implements NetworkPair {
-    private static final int HEUN_STEPS = 25;
-
     private final TensorEngine engine;
     private final OpenModels.Use left;
     private final OpenModels.Use right;
@@ -42,10 +41,7 @@ final class SavedPair implements NetworkPair {
     }
 
     private static SampleRequest stepsOf(LoadedModel model, SampleRequest request) {
-        return model.hasAverageVelocity()
-                ? request
-                : new SampleRequest(
-                        request.labels(), HEUN_STEPS, request.guidance(), request.seed(), request.noiseScale());
+        return model.hasAverageVelocity() ? request : request.withSteps(HeunSampler.LOOKING_STEPS);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
  * Two sheets of samples and their difference, each as a picture.
  *
  * @param layout where the images of each lie
+ * @param shape of an image
  * @param step steps that both networks had done
  * @param left of the first network
  * @param right of the second network
@@ -27,7 +28,13 @@ import java.util.Optional;
  * @param limits what the ends of the difference's colours stand for
  */
 record SheetPainting(
-        GalleryLayout layout, int step, Picture left, Picture right, Picture difference, ColourLimits limits) {
+        GalleryLayout layout,
+        ImageShape shape,
+        int step,
+        Picture left,
+        Picture right,
+        Picture difference,
+        ColourLimits limits) {
     /** Paints as many rows as there is room for in device pixels; a background thread's work. */
     static SheetPainting paint(Seen<float[]> seen, ImageShape shape, int columns, int width, int height) {
         int count = seen.first().length / shape.size();
@@ -41,6 +48,7 @@ record SheetPainting(
         PixelPainter signed = PixelPainter.signed(shape, limits.high());
         return new SheetPainting(
                 layout,
+                shape,
                 seen.step(),
                 sheet(seen.first(), picture, layout, width, height),
                 sheet(seen.second(), picture, layout, width, height),

@@ -2,6 +2,7 @@ package io.pmfstudio.app.explorer;
 
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.imaging.ImagePane.Pixel;
+import io.pmfstudio.app.imaging.TimePairControl;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class CellInspector extends VBox {
 
     private final Texts texts;
     private final Label times = new Label();
+    private final TimePairControl selected;
     private final Label meaning = new Label();
     private final Label state = new Label();
     private final CellImages images;
@@ -29,6 +31,7 @@ final class CellInspector extends VBox {
 
     CellInspector(ExplorerViewModel viewModel, ExplorerCommands commands, Texts texts) {
         this.texts = texts;
+        selected = new TimePairControl("time", texts, viewModel::select);
         images = new CellImages(texts);
         numbers = new CellNumbers(texts);
         compared = new ComparedNumbers(texts);
@@ -51,7 +54,7 @@ final class CellInspector extends VBox {
                 space,
                 state);
         looks.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren().addAll(times, new TimeControls(viewModel, texts), looks, meaning, images, numbers, compared);
+        getChildren().addAll(times, selected, looks, meaning, images, numbers, compared);
         images.hovered().addListener((value, before, now) -> pointAt(now));
         viewModel.inspection().addListener((value, before, now) -> now.ifPresent(this::show));
         viewModel.state().addListener((value, before, now) -> showState(now));
@@ -62,6 +65,7 @@ final class CellInspector extends VBox {
     private void showState(ExplorerState now) {
         TimePair time = now.time();
         times.setText(texts.format("inspector.times", decimal(time.t(), 3), decimal(time.r(), 3)));
+        selected.show(time);
         meaning.setText(texts.get(meaningKey(time)));
         boolean comparison = now.field().isComparison();
         images.arrange(comparison);

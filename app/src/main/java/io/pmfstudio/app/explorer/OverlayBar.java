@@ -103,8 +103,8 @@ final class OverlayBar extends VBox {
         });
         betweenNumber.setId("between-number");
         betweenNumber.getStyleClass().add("number");
-        HBox row = new HBox(
-                6, new Label(texts.get("inspector.time.r")), between, new Label(texts.get("inspector.time.t")));
+        HBox row =
+                new HBox(6, new Label(texts.get("controls.time.r")), between, new Label(texts.get("controls.time.t")));
         row.getChildren().add(betweenNumber);
         row.setAlignment(Pos.CENTER_LEFT);
         row.managedProperty().bind(row.visibleProperty());

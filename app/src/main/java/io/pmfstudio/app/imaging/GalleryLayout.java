@@ -1,6 +1,8 @@
 package io.pmfstudio.app.imaging;
 
+import io.pmfstudio.app.imaging.ImagePane.Pixel;
 import io.pmfstudio.model.runtime.ImageShape;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -142,4 +144,25 @@ public record GalleryLayout(int count, int columns, int cellWidth, int cellHeigh
         boolean inside = column >= 0 && column < columns && row >= 0 && index < count;
         return inside ? OptionalInt.of(index) : OptionalInt.empty();
     }
+
+    /** The pixel of an image under a point, if there is one. */
+    public Optional<Place> placeAt(double x, double y, ImageShape shape) {
+        OptionalInt index = indexAt(x, y);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        int column = (int) ((x - x(index.getAsInt())) * shape.width() / cellWidth);
+        int row = (int) ((y - y(index.getAsInt())) * shape.height() / cellHeight);
+        return column < shape.width() && row < shape.height()
+                ? Optional.of(new Place(index.getAsInt(), new Pixel(row, column)))
+                : Optional.empty(); // between two images
+    }
+
+    /**
+     * A pixel of one of the images.
+     *
+     * @param index of the image
+     * @param pixel of it
+     */
+    public record Place(int index, Pixel pixel) {}
 }

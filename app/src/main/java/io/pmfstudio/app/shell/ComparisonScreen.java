@@ -7,6 +7,7 @@ import io.pmfstudio.app.comparison.ComparisonState;
 import io.pmfstudio.app.comparison.ComparisonView;
 import io.pmfstudio.app.comparison.ComparisonViewModel;
 import io.pmfstudio.app.comparison.EnginePairComputer;
+import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.settings.SettingsStore;
@@ -47,7 +48,10 @@ final class ComparisonScreen {
         dialogs = new ComparisonDialogs(owner, viewModel, parts.texts());
         viewModel.onEnding(dialogs::endPairThen);
         view = new ComparisonView(
-                viewModel, parts.shelf(), new ComparisonCommands(commands, viewModel, parts.texts()), parts.texts());
+                viewModel,
+                parts.shelf(),
+                new ComparisonCommands(commands, viewModel, new FileChoice(owner), parts.texts()),
+                parts.texts());
         viewModel
                 .state()
                 .addListener((value, before, now) -> settings.update(saved -> saved.withComparison(now.toJson())));

@@ -238,7 +238,7 @@ class ComparisonViewModelTest {
         ScriptedPair pair = started();
         viewModel.choose(choice -> choice.withPatch(28));
         assertTrue(pair.closed);
-        assertEquals(28, pairs.prepared.get(1).patch());
+        assertEquals(28, ((PairChoice) pairs.prepared.get(1)).patch());
         ScriptedPair next = pairs.made();
         viewModel.pause();
         viewModel.choose(choice -> choice.withPatch(4));
@@ -289,14 +289,14 @@ class ComparisonViewModelTest {
         ScriptedPair pair = started();
         pair.goings.get(0).completeExceptionally(new DivergenceException("the loss is NaN in step 7"));
         assertEquals(Phase.RESTING, phase());
-        assertTrue(viewModel.isBroken());
+        assertTrue(viewModel.broken().get());
         Notice notice = notices.latest().get().orElseThrow();
         assertEquals("the loss is NaN in step 7", notice.sentence());
         viewModel.startOver();
         ScriptedPair next = pairs.made();
-        assertFalse(viewModel.isBroken());
+        assertFalse(viewModel.broken().get());
         next.goings.get(0).completeExceptionally(new IOException("the memory is full"));
-        assertFalse(viewModel.isBroken(), "what stopped for another reason can be saved");
+        assertFalse(viewModel.broken().get(), "what stopped for another reason can be saved");
     }
 
     @Test
@@ -318,8 +318,8 @@ class ComparisonViewModelTest {
     @Test
     void theTwoPlansDifferInTheMethodAlone() {
         PairChoice choice = PairChoice.FIRST.withPatch(28).withWidth(64).withSeed(3);
-        Plan x = choice.plan(Method.PMF, 10);
-        Plan u = choice.plan(Method.IMF, 10);
+        Plan x = choice.plans(10).left();
+        Plan u = choice.plans(10).right();
         assertEquals(x, u.draft().method(Method.PMF).plan());
         assertEquals(Optional.empty(), TwinTraining.difference(x, u));
         NetworkConfig network = x.network();

@@ -28,14 +28,14 @@ final class ScriptedPairs implements PairComputer {
             new byte[][] {{0, 0, 0, 0}, {1, 1, 1, 1}, {2, 2, 2, 2}},
             List.of());
 
-    final List<PairChoice> prepared = new ArrayList<>();
+    final List<PairLesson> prepared = new ArrayList<>();
     final List<CompletableFuture<NetworkPair.Living>> preparations = new ArrayList<>();
     final List<Consumer<TwinTraining.Step>> sinks = new ArrayList<>();
     final List<CompletableFuture<NetworkPair>> openings = new ArrayList<>();
 
     @Override
-    public CompletableFuture<NetworkPair.Living> prepare(PairChoice choice, Consumer<TwinTraining.Step> sink) {
-        prepared.add(choice);
+    public CompletableFuture<NetworkPair.Living> prepare(PairLesson lesson, Consumer<TwinTraining.Step> sink) {
+        prepared.add(lesson);
         sinks.add(sink);
         preparations.add(new CompletableFuture<>());
         return preparations.get(preparations.size() - 1);
@@ -76,7 +76,7 @@ final class ScriptedPairs implements PairComputer {
 
         @Override
         public Facts facts() {
-            return new Facts("one", "other", DATA, 1, Optional.empty());
+            return new Facts("one", "other", DATA, 1, Optional.empty(), Optional.empty());
         }
 
         @Override

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
  * of Euler's (JiT, arXiv 2511.13720). So one step is one Euler step, z_0 = z_1 - v(z_1, 1).
  */
 public final class HeunSampler extends BatchSampler {
+    /** Steps of a solution that is only looked at, beside one-step samples. */
+    public static final int LOOKING_STEPS = 25;
+
     /** Steps by default. */
     public static final int USUAL_STEPS = 50;
 

@@ -28,6 +28,11 @@ public record SampleRequest(
         this(labels, steps, guidance, seed, NoiseGenerator.STUDIO, noiseScale);
     }
 
+    /** The same in another number of steps. */
+    public SampleRequest withSteps(int other) {
+        return new SampleRequest(labels, other, guidance, seed, generator, noiseScale);
+    }
+
     /** The same as a set of single images. */
     public SampleSet set() {
         return new SampleSet(labels, steps, Collections.nCopies(labels.length, guidance), starts());

@@ -2,6 +2,9 @@ package io.pmfstudio.model.training;
 
 import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.data.ImageDataSet;
+import io.pmfstudio.model.field.FieldSource;
+import io.pmfstudio.model.field.NetworkSource;
+import io.pmfstudio.model.field.OdeSource;
 import io.pmfstudio.model.flow.AverageVelocity;
 import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
@@ -279,6 +282,21 @@ public final class Training implements AutoCloseable {
             throw new IllegalArgumentException("a velocity network has no average velocity");
         }
         return meanFlowNetwork(new PixelTransformer(scope, plan.network(), new Parameters(average.weights())));
+    }
+
+    /**
+     * The fields of an average's weights as they are at each evaluation: of the average velocity itself, or of a velocity
+     * network by solving its flow.
+     *
+     * @param scope keeps the network's tables
+     */
+    public FieldSource source(TensorScope scope, WeightAverage average) {
+        String name = plan.method().toString();
+        if (plan.method().isMeanFlow()) {
+            return new NetworkSource(name, averageVelocity(scope, average));
+        }
+        PixelTransformer network = new PixelTransformer(scope, plan.network(), new Parameters(average.weights()));
+        return new OdeSource(name, velocityNetwork(network), HeadConversion.SMALLEST_DIVISOR);
     }
 
     /** Everything that a later run needs to go on from here, between two steps. */

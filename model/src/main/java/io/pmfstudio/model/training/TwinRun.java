@@ -3,7 +3,7 @@ package io.pmfstudio.model.training;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.field.FieldCell;
 import io.pmfstudio.model.field.FieldRequest;
-import io.pmfstudio.model.field.NetworkSource;
+import io.pmfstudio.model.flow.HeunSampler;
 import io.pmfstudio.model.flow.SampleRequest;
 import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.EngineTask;
@@ -119,11 +119,19 @@ public final class TwinRun implements AutoCloseable {
         return twins.get();
     }
 
-    /** Samples of both with their first averages: images (N, C, H, W), not clamped. */
+    /**
+     * Samples of both with their first averages: images (N, C, H, W), not clamped. A velocity network is solved in
+     * {@link HeunSampler#LOOKING_STEPS} steps, whatever is asked of an average velocity.
+     */
     public EngineTask<Seen<float[]>> samples(SampleRequest request) {
         return look(
                 "samples of twins",
-                (scope, training) -> training.sampler(scope, training.averages().get(0), request));
+                (scope, training) -> training.sampler(
+                        scope,
+                        training.averages().get(0),
+                        training.plan().method().isMeanFlow()
+                                ? request
+                                : request.withSteps(HeunSampler.LOOKING_STEPS)));
     }
 
     /**
@@ -134,11 +142,8 @@ public final class TwinRun implements AutoCloseable {
     public EngineTask<Seen<FieldCell>> cell(FieldRequest request, TimePair time) {
         return look(
                 "fields of twins",
-                (scope, training) -> new NetworkSource(
-                                training.plan().method().toString(),
-                                training.averageVelocity(
-                                        scope, training.averages().get(0)))
-                        .cell(request, time));
+                (scope, training) ->
+                        training.source(scope, training.averages().get(0)).cell(request, time));
     }
 
     /**

@@ -50,6 +50,28 @@ public final class TwinTraining implements AutoCloseable {
         }
     }
 
+    /**
+     * A second plan with the draws of a first one: its data, seed, batch, times, class dropout and noise scale. All else,
+     * the network and what is learned how, stays.
+     *
+     * @throws IllegalArgumentException with one sentence if their networks are of other images
+     */
+    public static Plan alike(Plan first, Plan second) {
+        if (!shape(first.network()).equals(shape(second.network()))) {
+            throw new IllegalArgumentException("one plan makes images of " + shape(first.network()) + ", the other of "
+                    + shape(second.network()) + "; choose two plans for the same data");
+        }
+        return second.draft()
+                .data(first.data())
+                .seed(first.seed())
+                .batch(first.batch())
+                .microBatch(first.microBatch())
+                .times(first.times())
+                .classDropout(first.classDropout())
+                .noiseScale(first.noiseScale())
+                .plan();
+    }
+
     /** Why two plans would not draw the same batches; empty if they do. */
     public static Optional<String> difference(Plan a, Plan b) {
         List<String> differences = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.pmfstudio.app.explorer;
+package io.pmfstudio.app.imaging;
 
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.settings.Texts;
@@ -6,6 +6,7 @@ import io.pmfstudio.model.field.FieldDifference;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.flow.TimePair;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,57 +17,55 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.RangeSlider;
 
-/** The selected r and t: on one track between two fields, in which they may be typed. */
-final class TimeControls extends HBox {
+/** A pair (r, t): on one track between two fields, in which they may be typed. */
+public final class TimePairControl extends HBox {
     private static final double DIGITS = 1000;
     /** Thumbs that are nearer than this are meant to be at one place. */
     private static final double NEAR = 0.008;
 
-    private final ExplorerViewModel viewModel;
     private final Texts texts;
+    private final Consumer<TimePair> onChoice;
     private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
     private final TextField r = new TextField();
     private final TextField t = new TextField();
+    private TimePair shown = new TimePair(1, 0);
     private boolean showing;
 
-    TimeControls(ExplorerViewModel viewModel, Texts texts) {
-        this.viewModel = viewModel;
+    /**
+     * A control that shows r = 0 and t = 1.
+     *
+     * @param name what the ids of its parts begin with: name-slider, name-r, name-t
+     * @param onChoice is told what the user chose, with t no less than {@link FieldSource#LOWEST_TIME}
+     */
+    public TimePairControl(String name, Texts texts, Consumer<TimePair> onChoice) {
         this.texts = texts;
+        this.onChoice = onChoice;
         getStyleClass().add("time-controls");
-        slider.setId("time-slider");
+        slider.setId(name + "-slider");
         slider.setBlockIncrement(0.01);
-        Tooltip.install(slider, new Tooltip(texts.get("inspector.time.slider")));
-        slider.setAccessibleText(texts.get("inspector.time.slider"));
+        Tooltip.install(slider, new Tooltip(texts.get("controls.time.slider")));
+        slider.setAccessibleText(texts.get("controls.time.slider"));
         slider.lowValueProperty().addListener(now -> slid());
         slider.highValueProperty().addListener(now -> slid());
-        prepare(
-                r,
-                "r",
-                value ->
-                        viewModel.select(possible(viewModel.state().get().time().t(), value)));
-        prepare(
-                t,
-                "t",
-                value -> viewModel.select(
-                        possible(value, viewModel.state().get().time().r())));
+        prepare(r, name + "-r", "controls.time.r.explain", value -> onChoice.accept(possible(shown.t(), value)));
+        prepare(t, name + "-t", "controls.time.t.explain", value -> onChoice.accept(possible(value, shown.r())));
         Track track = new Track();
         HBox.setHgrow(track, Priority.ALWAYS);
         getChildren().addAll(letter("r"), r, track, letter("t"), t);
-        viewModel.state().addListener((value, before, now) -> show(now.time()));
-        show(viewModel.state().get().time());
+        show(shown);
     }
 
     private Label letter(String of) {
-        Label label = new Label(texts.get("inspector.time." + of));
+        Label label = new Label(texts.get("controls.time." + of));
         label.getStyleClass().add("letter");
         return label;
     }
 
-    private void prepare(TextField field, String name, DoubleConsumer onNumber) {
-        field.setId("time-" + name);
+    private void prepare(TextField field, String id, String explanation, DoubleConsumer onNumber) {
+        field.setId(id);
         field.getStyleClass().add(Styles.SMALL);
-        field.setTooltip(new Tooltip(texts.get("inspector.time." + name + ".explain")));
-        field.setAccessibleText(texts.get("inspector.time." + name + ".explain"));
+        field.setTooltip(new Tooltip(texts.get(explanation)));
+        field.setAccessibleText(texts.get(explanation));
         field.setOnAction(event -> typed(field, onNumber));
         field.focusedProperty().addListener((value, before, now) -> {
             if (!now) {
@@ -77,19 +76,18 @@ final class TimeControls extends HBox {
 
     /** A number within 0 and 1 is taken; anything else changes nothing, and the field shows what holds. */
     private void typed(TextField field, DoubleConsumer onNumber) {
-        TimePair now = viewModel.state().get().time();
-        String shown = number(field == t ? now.t() : now.r());
-        if (!field.getText().strip().equals(shown)) {
+        String before = number(field == t ? shown.t() : shown.r());
+        if (!field.getText().strip().equals(before)) {
             try {
                 double value = Double.parseDouble(field.getText().strip().replace(',', '.'));
                 if (value >= 0 && value <= 1) {
                     onNumber.accept(value);
                 }
             } catch (NumberFormatException e) {
-                field.setText(shown);
+                field.setText(before);
             }
         }
-        show(viewModel.state().get().time());
+        show(shown);
     }
 
     private static TimePair possible(double t, double r) {
@@ -102,11 +100,13 @@ final class TimeControls extends HBox {
             double high = Math.round(slider.getHighValue() * DIGITS) / DIGITS;
             double low = Math.round(slider.getLowValue() * DIGITS) / DIGITS;
             low = low < NEAR ? 0 : high - low < NEAR ? high : low;
-            viewModel.select(possible(high, low));
+            onChoice.accept(possible(high, low));
         }
     }
 
-    private void show(TimePair time) {
+    /** Shows a pair without telling. */
+    public void show(TimePair time) {
+        shown = time;
         showing = true;
         try {
             boolean dragged = slider.isLowValueChanging() || slider.isHighValueChanging();
