@@ -24,7 +24,7 @@ public final class DataSets {
     /**
      * Reads a data set; takes up to seconds, so call it on a background thread.
      *
-     * @param nameOrFolder one of {@link #shipped()}, or a folder with one sub-folder of images per class
+     * @param nameOrFolder one of {@link #shipped()}, emoji-16, which is for experiments on the resolution, or a folder with one sub-folder of images per class
      * @param assets the folder {@code assets} of the studio, see {@code runtime.AppFolders}
      * @throws IOException with a sentence that says what is wrong and what to do
      */
@@ -34,6 +34,7 @@ public final class DataSets {
             case "fashion-mnist" -> FashionMnist.read(data.resolve("fashion-mnist"), split);
             case "emoji-64" -> SpriteSheet.read(nameOrFolder, data.resolve("emoji"), SpriteSheet.Scale.FULL, split);
             case "emoji-32" -> SpriteSheet.read(nameOrFolder, data.resolve("emoji"), SpriteSheet.Scale.HALF, split);
+            case "emoji-16" -> SpriteSheet.read(nameOrFolder, data.resolve("emoji"), SpriteSheet.Scale.QUARTER, split);
             default -> openFolder(folder(nameOrFolder), split);
         };
     }
@@ -47,7 +48,7 @@ public final class DataSets {
     public static List<String> classNames(String nameOrFolder, Path assets) throws IOException {
         return switch (nameOrFolder) {
             case "fashion-mnist" -> FashionMnist.CLASSES;
-            case "emoji-32", "emoji-64" -> SpriteSheet.classNames(assets.resolve("data/emoji"));
+            case "emoji-16", "emoji-32", "emoji-64" -> SpriteSheet.classNames(assets.resolve("data/emoji"));
             default -> ImageFolder.find(folder(nameOrFolder), Split.TRAIN).classNames();
         };
     }

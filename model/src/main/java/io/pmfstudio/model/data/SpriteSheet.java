@@ -32,7 +32,18 @@ final class SpriteSheet {
         /** 64×64, as they are. */
         FULL,
         /** 32×32, each pixel the rounded mean of four. */
-        HALF
+        HALF,
+        /** 16×16, the same of the 32×32. */
+        QUARTER;
+
+        /** How often the side is halved. */
+        private int halvings() {
+            return switch (this) {
+                case FULL -> 0;
+                case HALF -> 1;
+                case QUARTER -> 2;
+            };
+        }
     }
 
     private SpriteSheet(Path folder, JsonObject index) {
@@ -94,10 +105,10 @@ final class SpriteSheet {
                 classes.get(label);
                 labels.add(label);
                 byte[] tile = tile(sheet, i % columns, i / columns);
-                pixels.add(scale == Scale.FULL ? tile : halve(tile));
+                pixels.add(scaled(tile, scale));
             }
         }
-        int side = scale == Scale.FULL ? TILE : TILE / 2;
+        int side = TILE >> scale.halvings();
         return new ImageDataSet(
                 name,
                 new ImageShape(3, side, side),
@@ -140,15 +151,25 @@ final class SpriteSheet {
         return bytes;
     }
 
-    private static byte[] halve(byte[] tile) {
-        int side = TILE / 2;
+    private static byte[] scaled(byte[] tile, Scale scale) {
+        byte[] scaled = tile;
+        for (int i = 0; i < scale.halvings(); i++) {
+            scaled = halve(scaled, TILE >> i);
+        }
+        return scaled;
+    }
+
+    private static byte[] halve(byte[] tile, int whole) {
+        int side = whole / 2;
         byte[] half = new byte[3 * side * side];
         for (int i = 0; i < half.length; i++) {
             int x = i % side;
             int y = i / side % side;
-            int at = i / (side * side) * TILE * TILE + 2 * y * TILE + 2 * x;
-            int sum =
-                    (tile[at] & 0xff) + (tile[at + 1] & 0xff) + (tile[at + TILE] & 0xff) + (tile[at + TILE + 1] & 0xff);
+            int at = i / (side * side) * whole * whole + 2 * y * whole + 2 * x;
+            int sum = (tile[at] & 0xff)
+                    + (tile[at + 1] & 0xff)
+                    + (tile[at + whole] & 0xff)
+                    + (tile[at + whole + 1] & 0xff);
             half[i] = (byte) ((sum + 2) / 4);
         }
         return half;

@@ -79,6 +79,21 @@ class EngineArchitectureTest {
             .because("points of the plane need neither images nor the models of images");
 
     @ArchTest
+    static final ArchRule EXPERIMENT = only(
+                    "experiment",
+                    "checkpoint",
+                    "training",
+                    "perception",
+                    "network",
+                    "field",
+                    "flow",
+                    "toy",
+                    "data",
+                    "format",
+                    "runtime")
+            .because("an experiment is made of ordinary runs; commands and screens come after it");
+
+    @ArchTest
     static final ArchRule NO_SCREENS = noClasses()
             .that()
             .resideInAPackage("io.pmfstudio.model..")

@@ -1,0 +1,127 @@
+package io.pmfstudio.model.experiment;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import io.pmfstudio.model.checkpoint.RunFolder;
+import io.pmfstudio.model.runtime.PartialFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The folder of an arm: a run folder with, besides, {@code milestones/model-IMAGES.safetensors}, the model after so many
+ * images, and {@code diverged.json} where the training came to no numbers. A worker holds its lock, which ends with the
+ * worker's process, however that ends.
+ */
+public final class ArmFolder {
+    private static final String LOCK = "lock";
+    private static final String DIVERGED = "diverged.json";
+    private static final Gson JSON = new Gson();
+
+    private final Path folder;
+
+    /**
+     * How a training ended that came to no numbers.
+     *
+     * @param step the last whole one
+     * @param sentence what happened
+     */
+    public record Divergence(int step, String sentence) {}
+
+    /** What is done with an arm. */
+    interface Action {
+        /** Does it. */
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** The folder of an arm below that of all arms. */
+    public ArmFolder(Path arms, Arm arm) {
+        this.folder = arms.resolve(arm.name());
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * Does something while no other worker can.
+     *
+     * @return false if another worker has the arm, and nothing is done
+     */
+    boolean whileHeld(Action action) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            if (lock != null) {
+                action.run();
+            }
+            return lock != null;
+        }
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // another worker of this very process has it
+        } catch (IOException e) {
+            throw new IOException(
+                    folder + ": this file system cannot lock files (" + e.getMessage()
+                            + "); use a folder that can, or one worker only",
+                    e);
+        }
+    }
+
+    /** The model after so many images, whether it is there or not. */
+    public Path milestone(long images) {
+        return folder.resolve("milestones").resolve("model-" + images + ".safetensors");
+    }
+
+    /** Whether the arm has come so far. */
+    public boolean hasReached(long images) {
+        return Files.isRegularFile(milestone(images));
+    }
+
+    /** Whether nothing is left to train: it has come to its end, or diverged. */
+    public boolean isFinished(Arm arm) throws IOException {
+        return hasReached(arm.images()) || divergence().isPresent();
+    }
+
+    /** Keeps the run's model as that after so many images. */
+    void keepMilestone(long images) throws IOException {
+        Path target = milestone(images);
+        Files.createDirectories(target.getParent());
+        try (PartialFile partial = PartialFile.of(target)) {
+            Files.copy(RunFolder.model(folder), partial.path(), StandardCopyOption.REPLACE_EXISTING);
+            partial.commit();
+        }
+    }
+
+    /** How it diverged, if it did. */
+    public Optional<Divergence> divergence() throws IOException {
+        Path file = folder.resolve(DIVERGED);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.fromJson(Files.readString(file), Divergence.class));
+        } catch (JsonParseException e) {
+            throw new IOException(file + " is damaged; delete it, and the arm goes on from its checkpoint", e);
+        }
+    }
+
+    void diverged(Divergence how) throws IOException {
+        try (PartialFile partial = PartialFile.of(folder.resolve(DIVERGED))) {
+            Files.writeString(partial.path(), JSON.toJson(how));
+            partial.commit();
+        }
+    }
+}
