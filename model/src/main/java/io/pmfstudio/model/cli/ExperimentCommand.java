@@ -1,22 +1,24 @@
 package io.pmfstudio.model.cli;
 
-import io.pmfstudio.model.data.DataSets;
+import io.pmfstudio.model.data.DataSets.Split;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.experiment.Arm;
+import io.pmfstudio.model.experiment.ArmEvaluator;
 import io.pmfstudio.model.experiment.ArmFolder;
 import io.pmfstudio.model.experiment.ArmShare;
 import io.pmfstudio.model.experiment.ArmWorker;
+import io.pmfstudio.model.experiment.Experiment;
+import io.pmfstudio.model.experiment.ExperimentFolder;
 import io.pmfstudio.model.experiment.PaperExperiments;
 import io.pmfstudio.model.experiment.Scale;
+import io.pmfstudio.model.experiment.ShippedData;
 import io.pmfstudio.model.runtime.AppFolders;
 import io.pmfstudio.model.runtime.EngineOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,10 +73,13 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "Only every N-th arm, from the I-th on, for one of N workers.")
     private Optional<String> share;
 
+    @Option(names = "--report", description = "Train and judge nothing; only write the reports of what is there.")
+    private boolean reportOnly;
+
     @Mixin
     private EngineSession.Options engine;
 
-    private final Map<String, ImageDataSet> read = new HashMap<>();
+    private final ShippedData data = new ShippedData(AppFolders.assets().orElse(Path.of("assets")));
 
     @Override
     public Integer call() throws Exception {
@@ -83,43 +88,68 @@ final class ExperimentCommand implements Callable<Integer> {
                     spec,
                     "an experiment is missing; choose toy, " + String.join(", ", PaperExperiments.names()) + " or all");
         }
-        List<Arm> arms = arms();
+        List<Experiment> experiments = experiments();
+        List<Arm> arms = arms(experiments);
         EngineOptions asked = Usage.accept(spec, engine::chosen);
         PrintWriter out = spec.commandLine().getOut();
-        try (EngineSession session = Pmf.engine(spec, new EngineOptions(asked.device(), 1));
-                ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-            ArmWorker worker = new ArmWorker(session.engine(), run.resolve("arms"), scale.milestones(), this::images);
-            int left = worker.work(arms, new Told(out, progress));
-            if (left > 0) {
-                out.println(left + " arms are with other workers; run this again when they are done");
+        ExperimentFolder folder = new ExperimentFolder(run);
+        if (!reportOnly) {
+            try (EngineSession session = Pmf.engine(spec, new EngineOptions(asked.device(), 1));
+                    ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
+                int left = new ArmWorker(session.engine(), folder.arms(), scale.milestones(), this::images)
+                        .work(arms, new Told(out, progress));
+                if (left + evaluate(session, folder, experiments, arms, progress) > 0) {
+                    out.println("some arms are with other workers; run this again when they are done");
+                }
             }
         }
         return 0;
     }
 
-    private List<Arm> arms() throws IOException {
-        PaperExperiments experiments = new PaperExperiments(scale, this::images);
-        List<String> chosen = names.equals(List.of("all")) ? PaperExperiments.names() : names;
-        List<Arm> all = new ArrayList<>();
-        for (String name : chosen) {
-            for (Arm arm : Usage.accept(spec, () -> experiments.of(name)).arms()) {
-                if (!all.contains(arm)) {
-                    all.add(arm);
+    /** Judges what has come to a milestone; the number of arms that other workers have. */
+    private int evaluate(
+            EngineSession session,
+            ExperimentFolder folder,
+            List<Experiment> experiments,
+            List<Arm> share,
+            ProgressLine progress)
+            throws IOException, InterruptedException {
+        int left = 0;
+        try (ArmEvaluator evaluator = new ArmEvaluator(session.engine(), folder, data, scale.samples())) {
+            for (Experiment experiment : experiments) {
+                for (Arm arm : experiment.arms()) {
+                    boolean had = !share.contains(arm)
+                            || evaluator.evaluate(
+                                    arm,
+                                    experiment.readings(),
+                                    reading -> progress.update("judging " + arm.name() + " at " + reading.name()));
+                    left += had ? 0 : 1;
                 }
             }
         }
+        return left;
+    }
+
+    private List<Experiment> experiments() throws IOException {
+        PaperExperiments all = new PaperExperiments(scale, this::images);
+        List<Experiment> chosen = new ArrayList<>();
+        for (String name : names.equals(List.of("all")) ? PaperExperiments.names() : names) {
+            chosen.add(Usage.accept(spec, () -> all.of(name)));
+        }
+        return chosen;
+    }
+
+    private List<Arm> arms(List<Experiment> experiments) {
+        List<Arm> all = experiments.stream()
+                .flatMap(experiment -> experiment.arms().stream())
+                .distinct()
+                .toList();
         return Usage.accept(spec, () -> share.map(ArmShare::parse).orElse(ArmShare.ALL))
                 .of(all);
     }
 
     private ImageDataSet images(String name) throws IOException {
-        ImageDataSet images = read.get(name);
-        if (images == null) {
-            images = DataSets.open(
-                    name, DataSets.Split.TRAIN, AppFolders.assets().orElse(Path.of("assets")));
-            read.put(name, images);
-        }
-        return images;
+        return data.read(name, Split.TRAIN);
     }
 
     /** What a worker does, in lines. */

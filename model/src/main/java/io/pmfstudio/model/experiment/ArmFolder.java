@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The folder of an arm: a run folder with, besides, {@code milestones/model-IMAGES.safetensors}, the model after so many
- * images, and {@code diverged.json} where the training came to no numbers. A worker holds its lock, which ends with the
+ * images, {@code evaluations/READING.json} with what was measured of it and .png with samples, and {@code diverged.json} where the training came to no numbers. A worker holds its lock, which ends with the
  * worker's process, however that ends.
  */
 public final class ArmFolder {
@@ -83,6 +83,16 @@ public final class ArmFolder {
     /** The model after so many images, whether it is there or not. */
     public Path milestone(long images) {
         return folder.resolve("milestones").resolve("model-" + images + ".safetensors");
+    }
+
+    /** What was measured at a reading, whether it is there or not. */
+    public Path evaluation(Reading reading) {
+        return folder.resolve("evaluations").resolve(reading.name() + ".json");
+    }
+
+    /** Some samples of a reading. */
+    public Path sheet(Reading reading) {
+        return folder.resolve("evaluations").resolve(reading.name() + ".png");
     }
 
     /** Whether the arm has come so far. */

@@ -4,13 +4,11 @@ import io.pmfstudio.model.checkpoint.RunFolder;
 import io.pmfstudio.model.checkpoint.TrainingRun;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.experiment.ArmFolder.Divergence;
-import io.pmfstudio.model.runtime.EngineTask;
 import io.pmfstudio.model.runtime.Priority;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.training.DivergenceException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /** Trains an arm from where it is to its end, and keeps its model at each milestone on the way. */
@@ -51,30 +49,13 @@ final class ArmTraining {
             }
             TrainingRun.Schedule schedule = new TrainingRun.Schedule(arm.steps(milestone), saveEvery);
             try {
-                await(engine.submit(
+                EngineWait.on(engine.submit(
                         Priority.TRAINING, "training " + arm.name(), new TrainingRun(run, images, schedule, listener)));
             } catch (DivergenceException e) {
                 folder.diverged(new Divergence(RunFolder.savedStep(folder.path()), e.getMessage()));
                 return;
             }
             folder.keepMilestone(milestone);
-        }
-    }
-
-    private static <T> T await(EngineTask<T> task) throws IOException, InterruptedException, DivergenceException {
-        try {
-            return task.result().get();
-        } catch (InterruptedException e) {
-            task.cancel();
-            throw e;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof DivergenceException diverged) {
-                throw diverged;
-            }
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.pmfstudio.model.experiment;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * A question of the paper that several trainings answer.
@@ -9,10 +11,12 @@ import java.util.List;
  * @param question in a sentence
  * @param paper what the paper found
  * @param groups arms that are compared with each other
+ * @param readings when and how each arm is judged; the last one decides, and is what the paper's numbers stand beside
  */
-public record Experiment(String name, String question, PaperFigure paper, List<Group> groups) {
+public record Experiment(String name, String question, PaperFigure paper, List<Group> groups, List<Reading> readings) {
     public Experiment {
         groups = List.copyOf(groups);
+        readings = List.copyOf(readings);
     }
 
     /**
@@ -25,6 +29,15 @@ public record Experiment(String name, String question, PaperFigure paper, List<G
         public Group {
             choices = List.copyOf(choices);
         }
+
+        /** The same beside numbers of the paper: every stride-th from the first on, as far as there are any. */
+        Group beside(PaperFigure paper, int first, int stride) {
+            return new Group(
+                    title,
+                    IntStream.range(0, choices.size())
+                            .mapToObj(i -> choices.get(i).beside(paper.value(first + i * stride)))
+                            .toList());
+        }
     }
 
     /**
@@ -32,13 +45,22 @@ public record Experiment(String name, String question, PaperFigure paper, List<G
      *
      * @param label in a table
      * @param arms one for each seed
+     * @param published the paper's number for it, if there is one
      */
-    public record Choice(String label, List<Arm> arms) {
+    public record Choice(String label, List<Arm> arms, OptionalDouble published) {
+        Choice(String label, List<Arm> arms) {
+            this(label, arms, OptionalDouble.empty());
+        }
+
         public Choice {
             arms = List.copyOf(arms);
             if (arms.isEmpty()) {
                 throw new IllegalArgumentException("a choice is learned at least once");
             }
+        }
+
+        Choice beside(OptionalDouble number) {
+            return new Choice(label, arms, number);
         }
     }
 

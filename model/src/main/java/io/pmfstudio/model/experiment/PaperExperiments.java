@@ -3,7 +3,6 @@ package io.pmfstudio.model.experiment;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.experiment.Experiment.Choice;
 import io.pmfstudio.model.experiment.Experiment.Group;
-import io.pmfstudio.model.experiment.PaperFigure.Entry;
 import io.pmfstudio.model.flow.TimeSampler;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;
@@ -29,6 +28,8 @@ public final class PaperExperiments {
     private static final long FIRST_SEED = 0;
     private static final List<Integer> RESOLUTIONS = List.of(16, 32, 64);
     private static final int PATCHES_ALONG = 8;
+    private static final List<Integer> STEPS = List.of(1, 2, 4, 8, 32);
+    private static final List<Double> OMEGAS = List.of(1.0, 1.5, 2.0, 3.0, 5.0, 8.0);
 
     private final Scale scale;
     private final Images images;
@@ -91,19 +92,13 @@ public final class PaperExperiments {
         return new Experiment(
                 "target",
                 "Does x-prediction hold where a patch holds more numbers than the network is wide, and u-prediction fail?",
-                new PaperFigure(
-                        "Table 2",
-                        "FID, one step",
-                        List.of(
-                                new Entry("64\u00b2, 48 numbers in a patch, x", 3.80),
-                                new Entry("64\u00b2, 48 numbers in a patch, u", 3.82),
-                                new Entry("256\u00b2, 768 numbers in a patch, x", 9.56),
-                                new Entry("256\u00b2, 768 numbers in a patch, u", 164.89))),
+                PaperFigures.TARGET,
                 List.of(
-                        targets(grey, SMALL_PATCH),
-                        targets(grey, LARGE_GREY),
-                        targets(colour, SMALL_PATCH),
-                        targets(colour, LARGE_COLOUR)));
+                        targets(grey, SMALL_PATCH).beside(PaperFigures.TARGET, 0, 1),
+                        targets(grey, LARGE_GREY).beside(PaperFigures.TARGET, 2, 1),
+                        targets(colour, SMALL_PATCH).beside(PaperFigures.TARGET, 0, 1),
+                        targets(colour, LARGE_COLOUR).beside(PaperFigures.TARGET, 2, 1)),
+                inOneStep(scale.images()));
     }
 
     private Group targets(ImageDataSet data, int patch) {
@@ -134,21 +129,31 @@ public final class PaperExperiments {
         return new Choice(label, List.of(plans.arm(base(), Method.PMF, scale.fewerImages())));
     }
 
-    private Choice choice(String label, Arm arm) {
+    private static Choice choice(String label, Arm arm) {
         return new Choice(label, List.of(arm));
     }
 
-    private static Experiment single(String name, String question, PaperFigure paper, List<Choice> choices) {
-        return new Experiment(
-                name, question, paper, List.of(new Group(GREY + ", patch " + SMALL_PATCH + ", seed 0", choices)));
+    private Experiment single(String name, String question, PaperFigure paper, List<Choice> choices) {
+        return new Experiment(name, question, paper, groups(choices, paper, 0, 1), inOneStep(scale.fewerImages()));
+    }
+
+    private static List<Group> groups(List<Choice> choices, PaperFigure paper, int first, int stride) {
+        return List.of(new Group(GREY + ", patch " + SMALL_PATCH + ", seed 0", choices).beside(paper, first, stride));
+    }
+
+    /** Each milestone up to the last. */
+    private List<Reading> inOneStep(long last) {
+        return scale.milestones().stream()
+                .filter(seen -> seen <= last)
+                .map(seen -> new Reading(seen, 1, 1))
+                .toList();
     }
 
     private Experiment optimiser() throws IOException {
         return single(
                 "optimiser",
                 "Is Muon better than Adam?",
-                new PaperFigure(
-                        "Figure 3a", "FID, one step", List.of(new Entry("Muon", 8.71), new Entry("Adam", 11.86))),
+                PaperFigures.OPTIMISER,
                 List.of(
                         baseline("Muon"),
                         choice(
@@ -168,13 +173,7 @@ public final class PaperExperiments {
         return single(
                 "perceptual",
                 "Does a perceptual loss help? Here it looks with the small classifier that comes with the studio.",
-                new PaperFigure(
-                        "Figure 3b",
-                        "FID, one step",
-                        List.of(
-                                new Entry("none", 9.56),
-                                new Entry("LPIPS of VGG", 5.62),
-                                new Entry("LPIPS of VGG and ConvNeXt V2", 3.53))),
+                PaperFigures.PERCEPTUAL,
                 List.of(
                         baseline("none"),
                         choice(
@@ -197,14 +196,7 @@ public final class PaperExperiments {
         return single(
                 "preconditioner",
                 "Is the network's own output better than a pre-conditioned one?",
-                new PaperFigure(
-                        "Table 3a",
-                        "FID, one step",
-                        List.of(
-                                new Entry("none", 3.53),
-                                new Entry("linear", 34.61),
-                                new Entry("EDM", 14.43),
-                                new Entry("sCM", 13.81))),
+                PaperFigures.PRECONDITIONER,
                 choices);
     }
 
@@ -225,18 +217,7 @@ public final class PaperExperiments {
                                     new TimeSampler(kind, usual.mean(), usual.spread(), usual.uniformShare())),
                             scale.fewerImages())));
         }
-        return single(
-                "sampler",
-                "Must all of the (r, t) triangle be trained?",
-                new PaperFigure(
-                        "Table 3b",
-                        "FID, one step",
-                        List.of(
-                                new Entry("all of the triangle", 3.53),
-                                new Entry("r = t only", 195),
-                                new Entry("r = 0 only", 389),
-                                new Entry("r = t and r = 0", 107))),
-                choices);
+        return single("sampler", "Must all of the (r, t) triangle be trained?", PaperFigures.SAMPLER, choices);
     }
 
     /** The noise grows with the side, as the paper's 1, 2 and 4 at 256, 512 and 1024 pixels. */
@@ -252,12 +233,11 @@ public final class PaperExperiments {
         return new Experiment(
                 "resolution",
                 "Is a higher resolution as good at the same number of tokens?",
-                new PaperFigure(
-                        "Table 4",
-                        "FID, one step",
-                        List.of(new Entry("256", 3.53), new Entry("512", 4.06), new Entry("1024", 4.58))),
+                PaperFigures.RESOLUTION,
                 List.of(new Group(
-                        "emoji, " + PATCHES_ALONG * PATCHES_ALONG + " tokens, judged at 32 px, seed 0", choices)));
+                                "emoji, " + PATCHES_ALONG * PATCHES_ALONG + " tokens, judged at 32 px, seed 0", choices)
+                        .beside(PaperFigures.RESOLUTION, 0, 1)),
+                inOneStep(scale.fewerImages()));
     }
 
     private Experiment size() throws IOException {
@@ -267,41 +247,39 @@ public final class PaperExperiments {
                     width + " wide",
                     plans.arm(plans.sized(base(), SMALL_PATCH, width), Method.PMF, scale.fewerImages())));
         }
-        return single(
+        return new Experiment(
                 "size",
                 "Does a larger network, and a longer training, do better?",
-                new PaperFigure(
-                        "Table 5",
-                        "FID, one step, after 160 and 320 epochs",
-                        List.of(
-                                new Entry("B, 160 epochs", 3.53),
-                                new Entry("B, 320 epochs", 3.12),
-                                new Entry("L, 160 epochs", 2.85),
-                                new Entry("L, 320 epochs", 2.52),
-                                new Entry("H, 160 epochs", 2.57),
-                                new Entry("H, 320 epochs", 2.29))),
-                choices);
+                PaperFigures.SIZE,
+                groups(choices, PaperFigures.SIZE, 1, 2),
+                inOneStep(scale.fewerImages()));
     }
 
     private Experiment methods() throws IOException {
-        return single(
+        List<Choice> choices = List.of(
+                baseline("pMF"),
+                choice("iMF", plans.arm(base(), Method.IMF, scale.fewerImages())),
+                choice("JiT", plans.arm(base(), Method.JIT, scale.fewerImages())),
+                choice("FM", plans.arm(base(), Method.FM, scale.fewerImages())));
+        return new Experiment(
                 "methods",
                 "How do methods compare in 1, 2, 4, 8 and 32 steps?",
-                new PaperFigure("the text", "words: flow matching and JiT need many steps, MeanFlow one", List.of()),
-                List.of(
-                        baseline("pMF"),
-                        choice("iMF", plans.arm(base(), Method.IMF, scale.fewerImages())),
-                        choice("JiT", plans.arm(base(), Method.JIT, scale.fewerImages())),
-                        choice("FM", plans.arm(base(), Method.FM, scale.fewerImages()))));
+                PaperFigures.METHODS,
+                groups(choices, PaperFigures.METHODS, 0, 1),
+                STEPS.stream()
+                        .map(steps -> new Reading(scale.fewerImages(), steps, 1))
+                        .toList());
     }
 
     private Experiment guidance() throws IOException {
-        return single(
+        Arm guided = plans.arm(base(), "guided", draft -> draft.targets(Targets.GUIDED), scale.fewerImages());
+        return new Experiment(
                 "guidance",
                 "How do distance and class accuracy change with the guidance scale?",
-                new PaperFigure("Section 2", "\u03c9 of the published models: 5.5 to 8.5", List.of()),
-                List.of(choice(
-                        "guided targets",
-                        plans.arm(base(), "guided", draft -> draft.targets(Targets.GUIDED), scale.fewerImages()))));
+                PaperFigures.GUIDANCE,
+                groups(List.of(choice("guided targets", guided)), PaperFigures.GUIDANCE, 0, 1),
+                OMEGAS.stream()
+                        .map(omega -> new Reading(scale.fewerImages(), 1, omega))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.pmfstudio.model.experiment;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What the paper found (arXiv 2601.22158).
@@ -15,5 +16,10 @@ public record PaperFigure(String source, String measure, List<Entry> entries) {
 
     public PaperFigure {
         entries = List.copyOf(entries);
+    }
+
+    /** Number i; empty beyond the last. */
+    OptionalDouble value(int i) {
+        return i < entries.size() ? OptionalDouble.of(entries.get(i).value()) : OptionalDouble.empty();
     }
 }

@@ -71,6 +71,15 @@ public enum Scale {
         return images / 2;
     }
 
+    /** Samples by which a model is judged. */
+    public int samples() {
+        return switch (this) {
+            case MINUTES -> 500;
+            case HOURS -> 5_000;
+            case GPU -> 50_000;
+        };
+    }
+
     /** Images after which each arm's model is kept and judged, in ascending order. */
     public List<Long> milestones() {
         return List.of(images / 4, images / 2, images);

@@ -3,7 +3,6 @@ package io.pmfstudio.model.perception;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.runtime.ImageShape;
 import io.pmfstudio.model.runtime.SlicedWork;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
@@ -92,30 +91,7 @@ public final class Evaluation {
      * @param count 2 or more
      */
     public long[] labels(int count) {
-        if (count < 2) {
-            throw new IllegalArgumentException("at least two images are needed, not " + count);
-        }
-        int classes = train.classNames().size();
-        long[] sizes = new long[classes];
-        Arrays.stream(train.labels()).forEach(label -> sizes[label]++);
-        long[] given = new long[classes];
-        long[] labels = new long[count];
-        for (int i = 0; i < count; i++) {
-            int next = 0;
-            for (int k = 1; k < classes; k++) {
-                if (behind(sizes, given, k, i) > behind(sizes, given, next, i)) {
-                    next = k;
-                }
-            }
-            given[next]++;
-            labels[i] = next;
-        }
-        return labels;
-    }
-
-    /** (i+1)·n_k - given_k·n: what class k lacks of its share of i+1 images, times n. */
-    private long behind(long[] sizes, long[] given, int k, int i) {
-        return (i + 1L) * sizes[k] - given[k] * train.size();
+        return ProportionalLabels.of(train, count);
     }
 
     /**

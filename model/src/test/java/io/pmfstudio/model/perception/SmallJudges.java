@@ -31,7 +31,7 @@ public final class SmallJudges {
     }
 
     /** A judge of the stripes that has learned nothing. */
-    static JudgeFile untrained() {
+    public static JudgeFile untrained() {
         JudgeConfig config = new JudgeConfig(new ImageShape(1, 8, 8), 2, List.of(4, 6));
         GaussianNoise noise = new GaussianNoise(5, Purpose.WEIGHTS);
         Map<String, float[]> parameters = new LinkedHashMap<>();
