@@ -9,6 +9,7 @@ import io.pmfstudio.model.experiment.ArmShare;
 import io.pmfstudio.model.experiment.ArmWorker;
 import io.pmfstudio.model.experiment.Experiment;
 import io.pmfstudio.model.experiment.ExperimentFolder;
+import io.pmfstudio.model.experiment.ExperimentReport;
 import io.pmfstudio.model.experiment.PaperExperiments;
 import io.pmfstudio.model.experiment.Scale;
 import io.pmfstudio.model.experiment.ShippedData;
@@ -102,6 +103,9 @@ final class ExperimentCommand implements Callable<Integer> {
                     out.println("some arms are with other workers; run this again when they are done");
                 }
             }
+        }
+        for (Experiment experiment : experiments) {
+            out.println(ExperimentReport.write(folder, experiment, scale));
         }
         return 0;
     }
