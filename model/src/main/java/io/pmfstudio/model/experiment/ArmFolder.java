@@ -10,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -109,10 +108,7 @@ public final class ArmFolder {
     void keepMilestone(long images) throws IOException {
         Path target = milestone(images);
         Files.createDirectories(target.getParent());
-        try (PartialFile partial = PartialFile.of(target)) {
-            Files.copy(RunFolder.model(folder), partial.path(), StandardCopyOption.REPLACE_EXISTING);
-            partial.commit();
-        }
+        PartialFile.copy(RunFolder.model(folder), target);
     }
 
     /** How it diverged, if it did. */

@@ -7,7 +7,6 @@ import io.pmfstudio.model.runtime.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +107,7 @@ public final class ExperimentReport {
             Path sheet = folder.arm(choice.arms().get(0)).sheet(last);
             if (Files.isRegularFile(sheet)) {
                 String file = name + "-samples-" + (i + 1) + ".png";
-                Files.copy(sheet, target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                PartialFile.copy(sheet, target.resolve(file)); // other workers may report at the same time
                 blocks.add(new ReportBlock.Picture(
                         file,
                         choice.label() + ": samples in " + last.steps() + (last.steps() == 1 ? " step" : " steps")

@@ -40,6 +40,14 @@ public final class PartialFile implements AutoCloseable {
         return new PartialFile(absolute, path);
     }
 
+    /** Copies a file whole, in place of what is there. */
+    public static void copy(Path from, Path target) throws IOException {
+        try (PartialFile partial = of(target)) {
+            Files.copy(from, partial.path(), StandardCopyOption.REPLACE_EXISTING);
+            partial.commit();
+        }
+    }
+
     /** Where to write. */
     public Path path() {
         return path;
