@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,8 +75,19 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "Only every N-th arm, from the I-th on, for one of N workers.")
     private Optional<String> share;
 
-    @Option(names = "--report", description = "Train and judge nothing; only write the reports of what is there.")
-    private boolean reportOnly;
+    @ArgGroup
+    private Only only = new Only();
+
+    /** Less than all that there is to do. */
+    private static final class Only {
+        @Option(
+                names = "--judge",
+                description = "Train nothing; judge what has come to a milestone, also while others train it.")
+        private boolean judge;
+
+        @Option(names = "--report", description = "Train and judge nothing; write the reports of what is there.")
+        private boolean report;
+    }
 
     @Mixin
     private EngineSession.Options engine;
@@ -94,11 +106,13 @@ final class ExperimentCommand implements Callable<Integer> {
         EngineOptions asked = Usage.accept(spec, engine::chosen);
         PrintWriter out = spec.commandLine().getOut();
         ExperimentFolder folder = new ExperimentFolder(run);
-        if (!reportOnly) {
+        if (!only.report) {
             try (EngineSession session = Pmf.engine(spec, new EngineOptions(asked.device(), 1));
                     ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-                int left = new ArmWorker(session.engine(), folder.arms(), scale.milestones(), this::images)
-                        .work(arms, new Told(out, progress));
+                int left = only.judge
+                        ? 0
+                        : new ArmWorker(session.engine(), folder.arms(), scale.milestones(), this::images)
+                                .work(arms, new Told(out, progress));
                 if (left + evaluate(session, folder, experiments, arms, progress) > 0) {
                     out.println("some arms are with other workers; run this again when they are done");
                 }

@@ -62,7 +62,7 @@ public final class ArmEvaluator implements AutoCloseable {
      * Judges an arm wherever it has come to and has not been judged yet.
      *
      * @param begins learns what is judged next
-     * @return false if another worker has the arm
+     * @return false if another worker judges the arm
      * @throws IOException if a model cannot be read or a result written
      */
     public boolean evaluate(Arm arm, List<Reading> readings, Consumer<Reading> begins)
@@ -71,7 +71,7 @@ public final class ArmEvaluator implements AutoCloseable {
         if (readings.stream().noneMatch(reading -> isDue(at, reading))) {
             return true;
         }
-        return at.whileHeld(() -> {
+        return at.whileJudged(() -> {
             for (Reading reading : readings) {
                 if (isDue(at, reading)) {
                     begins.accept(reading);

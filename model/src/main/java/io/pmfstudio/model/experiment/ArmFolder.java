@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public final class ArmFolder {
     private static final String LOCK = "lock";
+    private static final String EVALUATIONS = "evaluations";
     private static final String DIVERGED = "diverged.json";
     private static final Gson JSON = new Gson();
 
@@ -50,15 +51,27 @@ public final class ArmFolder {
     }
 
     /**
-     * Does something while no other worker can.
+     * Does something while no other worker can train the arm.
      *
      * @return false if another worker has the arm, and nothing is done
      */
     boolean whileHeld(Action action) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+        return whileLocked(folder.resolve(LOCK), action);
+    }
+
+    /**
+     * Does something while no other worker can judge the arm; another may train it.
+     *
+     * @return false if another worker judges it, and nothing is done
+     */
+    boolean whileJudged(Action action) throws IOException, InterruptedException {
+        return whileLocked(folder.resolve(EVALUATIONS).resolve(LOCK), action);
+    }
+
+    private static boolean whileLocked(Path file, Action action) throws IOException, InterruptedException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(file, channel)) {
             if (lock != null) {
                 action.run();
             }
@@ -66,14 +79,14 @@ public final class ArmFolder {
         }
     }
 
-    private FileLock lock(FileChannel channel) throws IOException {
+    private static FileLock lock(Path file, FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // another worker of this very process has it
         } catch (IOException e) {
             throw new IOException(
-                    folder + ": this file system cannot lock files (" + e.getMessage()
+                    file + ": this file system cannot lock files (" + e.getMessage()
                             + "); use a folder that can, or one worker only",
                     e);
         }
@@ -86,12 +99,12 @@ public final class ArmFolder {
 
     /** What was measured at a reading, whether it is there or not. */
     public Path evaluation(Reading reading) {
-        return folder.resolve("evaluations").resolve(reading.name() + ".json");
+        return folder.resolve(EVALUATIONS).resolve(reading.name() + ".json");
     }
 
     /** Some samples of a reading. */
     public Path sheet(Reading reading) {
-        return folder.resolve("evaluations").resolve(reading.name() + ".png");
+        return folder.resolve(EVALUATIONS).resolve(reading.name() + ".png");
     }
 
     /** Whether the arm has come so far. */

@@ -88,16 +88,10 @@ class ArmEvaluatorTest {
         };
     }
 
-    private boolean evaluate(TensorEngine engine, ExperimentFolder run) throws Exception {
-        try (ArmEvaluator evaluator = new ArmEvaluator(engine, run, data, COUNT)) {
-            return evaluator.evaluate(ARM, READINGS, begun::add);
-        }
-    }
-
     @Test
     void anArmIsMeasuredAsPmfEvaluateWould(TensorEngine engine) throws Exception {
         ExperimentFolder run = trained(engine);
-        assertTrue(evaluate(engine, run));
+        assertTrue(evaluated(engine, run));
         Measures found = EvaluationFile.read(run.arm(ARM).evaluation(READINGS.get(1)))
                 .orElseThrow()
                 .measures();
@@ -128,30 +122,30 @@ class ArmEvaluatorTest {
     @Test
     void whatIsMeasuredIsNotMeasuredAgainAndWouldBeTheSame(TensorEngine engine) throws Exception {
         ExperimentFolder run = trained(engine);
-        evaluate(engine, run);
+        evaluated(engine, run);
         Path file = run.arm(ARM).evaluation(READINGS.get(0));
         Measures before = EvaluationFile.read(file).orElseThrow().measures();
-        evaluate(engine, run);
+        evaluated(engine, run);
         assertEquals(READINGS, begun);
         Files.delete(file);
-        evaluate(engine, run);
+        evaluated(engine, run);
         assertEquals(List.of(READINGS.get(0), READINGS.get(1), READINGS.get(0)), begun);
         assertEquals(before, EvaluationFile.read(file).orElseThrow().measures());
     }
 
     @Test
-    void anArmThatAnotherWorkerHasIsPassedOver(TensorEngine engine) throws Exception {
+    void anArmThatAnotherWorkerJudgesIsPassedOverAndOneThatIsTrainedIsNot(TensorEngine engine) throws Exception {
         ExperimentFolder run = trained(engine);
-        assertTrue(run.arm(ARM).whileHeld(() -> {
-            try {
-                assertFalse(evaluate(engine, run));
-            } catch (IOException | InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        assertTrue(run.arm(ARM).whileJudged(() -> assertFalse(evaluated(engine, run))));
         assertEquals(List.of(), begun);
+        assertTrue(run.arm(ARM).whileHeld(() -> assertTrue(evaluated(engine, run))));
+        assertEquals(READINGS, begun);
+    }
+
+    private boolean evaluated(TensorEngine engine, ExperimentFolder run) throws IOException, InterruptedException {
+        try (ArmEvaluator evaluator = new ArmEvaluator(engine, run, data, COUNT)) {
+            return evaluator.evaluate(ARM, READINGS, begun::add);
+        }
     }
 
     @Test
