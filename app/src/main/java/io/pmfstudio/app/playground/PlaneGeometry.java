@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 record PlaneGeometry(double width, double height) {
     /** The noise's standard deviations that are in view on each side. */
-    private static final double REACH = 2;
+    static final double REACH = 2;
 
     double x(double value) {
         return width / 2 + value * unit();

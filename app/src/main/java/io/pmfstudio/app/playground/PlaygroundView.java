@@ -47,7 +47,12 @@ public final class PlaygroundView extends BorderPane {
         empty.setId("playground-empty");
         empty.setMouseTransparent(true);
         setCenter(new BorderPane(new StackPane(particles, empty), heading, null, time(commands), null));
-        viewModel.state().addListener((value, before, now) -> show());
+        viewModel.state().addListener((value, before, now) -> {
+            if (!now.setup().equals(before.setup())
+                    || now.look().motion() != before.look().motion()) {
+                show();
+            }
+        });
         viewModel.paths().addListener((value, before, now) -> show());
         viewModel.computing().addListener((value, before, now) -> show());
         viewModel.training().addListener((value, before, now) -> show());
@@ -101,16 +106,12 @@ public final class PlaygroundView extends BorderPane {
     }
 
     private void show() {
-        PlaygroundState state = viewModel.state().get();
-        title.setText(texts.get("playground.shape." + state.shape()));
-        boolean exact = state.source() == FlowSource.EXACT;
-        subtitle.setText(
-                exact
-                        ? texts.get("playground.subtitle.exact")
-                        : texts.format(
-                                "playground.subtitle.learned",
-                                state.target().name().toLowerCase(Locale.ROOT),
-                                Integer.toString(state.dimensions())));
+        PlaygroundSetup setup = viewModel.state().get().setup();
+        title.setText(PlaygroundControls.title(texts, setup.data()));
+        boolean jumps = viewModel.state().get().look().motion() == Motion.JUMP;
+        String key = "playground.subtitle." + setup.source() + (jumps ? ".jump" : "");
+        subtitle.setText(texts.format(
+                key, setup.target().name().toLowerCase(Locale.ROOT), Integer.toString(setup.dimensions())));
         boolean nothing = viewModel.paths().get().isEmpty();
         empty.setVisible(nothing);
         boolean waits = viewModel.computing().get() || viewModel.training().get();

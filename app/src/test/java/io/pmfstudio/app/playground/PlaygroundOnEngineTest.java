@@ -1,5 +1,6 @@
 package io.pmfstudio.app.playground;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,11 @@ import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.toy.ParticlePaths;
+import io.pmfstudio.model.toy.PlaneDistribution;
 import io.pmfstudio.model.toy.PlaneShape;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +58,7 @@ class PlaygroundOnEngineTest {
     @Start
     void show(Stage stage) {
         viewModel = new PlaygroundViewModel(
-                PlaygroundState.FIRST.withShape(PlaneShape.EIGHT_GAUSSIANS),
+                PlaygroundState.FIRST.withSetup(setup -> setup.withData(PlaneShape.EIGHT_GAUSSIANS)),
                 new EngineParticles(engine),
                 runner,
                 new NoticeBoard(),
@@ -115,16 +118,49 @@ class PlaygroundOnEngineTest {
     @SuppressWarnings("unchecked")
     void aNetworkLearnsAndItsFieldIsShown(FxRobot robot) throws Exception {
         Platform.runLater(
-                () -> ((ComboBox<PlaneShape>) view.lookup("#playground-shape")).setValue(PlaneShape.TWO_RINGS));
+                () -> ((ComboBox<PlaneDistribution>) view.lookup("#playground-shape")).setValue(PlaneShape.TWO_RINGS));
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         waitUntil(() -> viewModel.network().get().isPresent());
-        waitUntil(() -> viewModel.paths().get().map(ParticlePaths::particles).orElse(0) == 2000);
+        waitUntil(() -> viewModel.paths().get().map(ParticlePaths::particles).orElse(0) == 5000);
         assertTrue(viewModel.training().get());
-        assertEquals(PlaneShape.TWO_RINGS, viewModel.state().get().shape());
+        assertEquals(PlaneShape.TWO_RINGS, viewModel.state().get().setup().data());
         String progress = ((Label) view.lookup("#playground-progress")).getText();
         assertTrue(progress.contains("of 2000"), progress);
         Platform.runLater(viewModel::toggleTraining);
         waitUntil(() -> !viewModel.training().get());
         assertTrue(viewModel.network().get().isPresent(), "what it learned stays");
+        waitUntil(() -> viewModel.flows().exact().value().get().isPresent());
+        assertArrayEquals(
+                viewModel.flows().exact().value().get().orElseThrow().frames()[0],
+                viewModel.paths().get().orElseThrow().frames()[0],
+                "both flows start at the same places");
+        waitUntil(() -> viewModel.flows().jump().value().get().isPresent());
+        String miss = ((Label) view.lookup("#playground-miss")).getText();
+        assertTrue(miss.startsWith("Half of the learned jumps"), miss);
+    }
+
+    @Test
+    void arrowsAndDenoisedPointsFollowTheHandle(FxRobot robot) throws Exception {
+        waitUntil(() -> viewModel.paths().get().isPresent());
+        robot.clickOn("#overlay-U_EXACT").clickOn("#overlay-X_EXACT");
+        Platform.runLater(() -> view.lookup("#playground-times").requestFocus());
+        Platform.runLater(() -> viewModel.updateLook(look -> look.at(new TimePair(0.5, 0.25))));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.UP).type(KeyCode.LEFT);
+        TimePair wanted = new TimePair(0.5 + 1.0 / 32, 0.25 + 1.0 / 32);
+        waitUntil(() -> viewModel
+                .overlays()
+                .arrows(FlowSource.EXACT)
+                .value()
+                .get()
+                .filter(arrows -> arrows.time().equals(wanted))
+                .isPresent());
+        assertEquals(wanted, viewModel.state().get().look().time());
+        waitUntil(() ->
+                viewModel.overlays().denoised(FlowSource.EXACT).value().get().isPresent());
+        assertEquals(
+                1000,
+                viewModel.overlays().denoised(FlowSource.EXACT).value().get().orElseThrow().length);
+        assertTrue(view.lookup("#overlay-U_LEARNED").isDisabled(), "no network has learned yet");
     }
 }

@@ -1,6 +1,8 @@
 package io.pmfstudio.model.toy;
 
 import io.pmfstudio.model.flow.DrawStream;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Points that somebody gave, such as drawn by hand, each with its share; a draw is one of them and a little Gaussian
@@ -65,6 +67,21 @@ public record PointCloud(String title, float[] points, double[] cumulative, doub
             throw new IllegalArgumentException("all pixels of the image are alike; choose one with dark parts");
         }
         return new PointCloud(title, points, cumulative, pixel / 2);
+    }
+
+    /** By content, as a user sees it: two clouds of the same points are the same data. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PointCloud cloud
+                && title.equals(cloud.title)
+                && deviation == cloud.deviation
+                && Arrays.equals(points, cloud.points)
+                && Arrays.equals(cumulative, cloud.cumulative);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(title, deviation, Arrays.hashCode(points), Arrays.hashCode(cumulative));
     }
 
     @Override
