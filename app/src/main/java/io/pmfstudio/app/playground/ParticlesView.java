@@ -3,6 +3,7 @@ package io.pmfstudio.app.playground;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.toy.FieldArrows;
 import io.pmfstudio.model.toy.ParticlePaths;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -25,6 +28,7 @@ final class ParticlesView extends Region {
     private static final int PARTICLE_SIDE = 2;
 
     private final PlaygroundViewModel viewModel;
+    private final OwnData own;
     private final ImageView dots = new ImageView();
     private final Canvas canvas = new Canvas();
     /** Carry the style sheet's colours. */
@@ -53,8 +57,9 @@ final class ParticlesView extends Region {
         }
     };
 
-    ParticlesView(PlaygroundViewModel viewModel, Texts texts) {
+    ParticlesView(PlaygroundViewModel viewModel, OwnData own, Texts texts) {
         this.viewModel = viewModel;
+        this.own = own;
         legend = new PlaneLegend(texts);
         getStyleClass().add("particles");
         setId("playground-particles");
@@ -73,10 +78,47 @@ final class ParticlesView extends Region {
         }
         ofText.fillProperty().addListener((value, before, now) -> stale = true);
         ofData.fillProperty().addListener((value, before, now) -> repaintData());
+        own.draws().addListener((value, before, now) -> {
+            setCursor(now ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+            stale = true;
+        });
+        own.drawing().points().addListener((value, before, now) -> stale = true);
         setOnMousePressed(event -> {
             requestFocus();
-            viewModel.mark(geometry().nearest(places, event.getX(), event.getY(), CATCH));
+            press(event.getX(), event.getY());
         });
+        setOnMouseDragged(event -> {
+            if (own.draws().get()) {
+                own.drawing().moveTo(geometry().valueX(event.getX()), geometry().valueY(event.getY()));
+            }
+        });
+        setOnMouseReleased(event -> {
+            if (own.draws().get()) {
+                own.drawn();
+            }
+        });
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            if (!files.isEmpty()) {
+                own.open(files.get(0).toPath());
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    private void press(double x, double y) {
+        if (own.draws().get()) {
+            own.drawing().begin(geometry().valueX(x), geometry().valueY(y));
+        } else {
+            viewModel.mark(geometry().nearest(places, x, y, CATCH));
+        }
     }
 
     private static Rectangle colour(String styleClass) {
@@ -137,6 +179,9 @@ final class ParticlesView extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         PlanePainter painter = new PlanePainter(g, picture.geometry());
+        if (own.draws().get()) {
+            painter.dots(own.drawing().places(), ofText.getFill());
+        }
         List<PlaneOverlay> drawn = drawOverlays(painter, state.look());
         OptionalInt marked = state.look().marked();
         if (marked.isPresent() && marked.getAsInt() < places.length / 2) {

@@ -21,6 +21,16 @@ record PlaneGeometry(double width, double height) {
         return height / 2 - value * unit();
     }
 
+    /** The value across at a place of the screen. */
+    double valueX(double x) {
+        return (x - width / 2) / unit();
+    }
+
+    /** The value upwards at a place of the screen. */
+    double valueY(double y) {
+        return (height / 2 - y) / unit();
+    }
+
     /** Pixels for a length of 1. */
     double unit() {
         return Math.max(1, Math.min(width, height) / 2 / REACH);

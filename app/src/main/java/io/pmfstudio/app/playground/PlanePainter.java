@@ -80,6 +80,14 @@ record PlanePainter(GraphicsContext g, PlaneGeometry geometry) {
         g.strokeLine(x - HALF_CROSS, y + HALF_CROSS, x + HALF_CROSS, y - HALF_CROSS);
     }
 
+    /** Dots at points (n, 2). */
+    void dots(float[] points, Paint colour) {
+        g.setFill(colour);
+        for (int i = 0; i < points.length; i += 2) {
+            g.fillOval(geometry.x(points[i]) - 1.5, geometry.y(points[i + 1]) - 1.5, 3, 3);
+        }
+    }
+
     /** A particle's path, and dashed its chord. */
     void path(ParticlePaths paths, int particle, Paint colour) {
         double[][] line = geometry.path(paths, particle);

@@ -1,27 +1,21 @@
 package io.pmfstudio.app.playground;
 
-import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.CommandButton;
 import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.network.PredictionTarget;
-import io.pmfstudio.model.toy.PlaneDistribution;
-import io.pmfstudio.model.toy.PlaneShape;
 import io.pmfstudio.model.toy.PointState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** At the left: the data, what moves the particles, and the network that learns. */
 final class PlaygroundControls extends VBox {
     private final PlaygroundViewModel viewModel;
     private final Texts texts;
-    private final ComboBox<PlaneDistribution> shapes = new ComboBox<>();
     private final Segments<FlowSource> sources;
     private final Segments<PredictionTarget> targets;
     private final Segments<Integer> dimensions;
@@ -33,26 +27,10 @@ final class PlaygroundControls extends VBox {
     private final Section timeSection;
     private final Label miss = new Label();
 
-    PlaygroundControls(PlaygroundViewModel viewModel, PlaygroundCommands commands, Texts texts) {
+    PlaygroundControls(PlaygroundViewModel viewModel, OwnData own, PlaygroundCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("controls");
-        shapes.getItems().setAll(PlaneShape.values());
-        shapes.setId("playground-shape");
-        shapes.getStyleClass().add(Styles.SMALL);
-        shapes.setMaxWidth(Double.MAX_VALUE);
-        shapes.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(PlaneDistribution data) {
-                return data == null ? "" : title(texts, data);
-            }
-
-            @Override
-            public PlaneDistribution fromString(String text) {
-                return shapes.getValue();
-            }
-        });
-        shapes.valueProperty().addListener((value, before, now) -> chosen(now));
         sources = new Segments<>(
                 List.of(FlowSource.values()),
                 source -> texts.get("playground.source." + source),
@@ -84,7 +62,7 @@ final class PlaygroundControls extends VBox {
         progress.getStyleClass().add("section-note");
         getChildren()
                 .addAll(
-                        new Section(texts.get("playground.shape"), shapes),
+                        new Section(texts.get("playground.shape"), new DataControls(viewModel, own, commands, texts)),
                         new Section(texts.get("playground.source"), sources),
                         new Section(texts.get("playground.target"), targets),
                         new Section(texts.get("playground.dimensions"), dimensions),
@@ -111,17 +89,6 @@ final class PlaygroundControls extends VBox {
         show();
         showLook();
         showMiss();
-    }
-
-    /** What a user calls some data. */
-    static String title(Texts texts, PlaneDistribution data) {
-        return data instanceof PlaneShape shape ? texts.get("playground.shape." + shape) : data.title();
-    }
-
-    private void chosen(PlaneDistribution data) {
-        if (data != null) {
-            viewModel.update(setup -> setup.withData(data));
-        }
     }
 
     private void showLook() {
@@ -155,10 +122,6 @@ final class PlaygroundControls extends VBox {
 
     private void show() {
         PlaygroundSetup state = viewModel.state().get().setup();
-        if (!shapes.getItems().contains(state.data())) {
-            shapes.getItems().add(state.data());
-        }
-        shapes.setValue(state.data());
         sources.select(state.source());
         targets.select(state.target());
         dimensions.select(state.dimensions());

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.playground;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,5 +21,15 @@ public record PlaygroundState(PlaygroundSetup setup, PlaneLook look) {
     /** The same with a changed look. */
     public PlaygroundState withLook(UnaryOperator<PlaneLook> change) {
         return new PlaygroundState(setup, change.apply(look));
+    }
+
+    /** As JSON; data of the user's own with all their points, the Swiss roll in place of too many. */
+    public String toJson() {
+        return PlaygroundJson.write(this);
+    }
+
+    /** From JSON; empty if it is not a whole view. */
+    public static Optional<PlaygroundState> fromJson(String json) {
+        return PlaygroundJson.read(json);
     }
 }

@@ -28,12 +28,12 @@ public final class PlaygroundView extends BorderPane {
     private final Label empty = new Label();
 
     /** A view of this model. */
-    public PlaygroundView(PlaygroundViewModel viewModel, PlaygroundCommands commands, Texts texts) {
+    public PlaygroundView(PlaygroundViewModel viewModel, OwnData own, PlaygroundCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("playground");
-        particles = new ParticlesView(viewModel, texts);
-        ScrollPane column = new ScrollPane(new PlaygroundControls(viewModel, commands, texts));
+        particles = new ParticlesView(viewModel, own, texts);
+        ScrollPane column = new ScrollPane(new PlaygroundControls(viewModel, own, commands, texts));
         column.setFitToWidth(true);
         column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         column.getStyleClass().add("control-column");
@@ -107,7 +107,7 @@ public final class PlaygroundView extends BorderPane {
 
     private void show() {
         PlaygroundSetup setup = viewModel.state().get().setup();
-        title.setText(PlaygroundControls.title(texts, setup.data()));
+        title.setText(DataControls.title(texts, setup.data()));
         boolean jumps = viewModel.state().get().look().motion() == Motion.JUMP;
         String key = "playground.subtitle." + setup.source() + (jumps ? ".jump" : "");
         subtitle.setText(texts.format(

@@ -46,6 +46,9 @@ public final class PlaygroundViewModel {
         this.texts = texts;
         flows = new ParticleFlows(computer, runner, this::tell);
         overlays = new PlaneOverlays(computer, runner, this::tell);
+        if (first.look().t() < 1) {
+            clock.scrub(first.look().t());
+        }
         clock.t().addListener((value, before, now) -> updateLook(look -> look.at(now.doubleValue())));
         flows.exact().value().addListener((value, before, now) -> flowed());
         flows.learned().value().addListener((value, before, now) -> flowed());

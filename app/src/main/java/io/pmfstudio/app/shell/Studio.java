@@ -102,7 +102,7 @@ final class Studio {
                 commands.of(navigation.isShown(TRAINING)),
                 () -> stage,
                 new TrainingCommands.Looks(visits::run, model -> openOn(SAMPLING, model.file())));
-        playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)));
+        playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)), () -> stage);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
