@@ -147,7 +147,7 @@ public final class ComparisonView extends BorderPane {
     }
 
     private String sizes(NetworkPair.Facts facts) {
-        String draws = facts.plans().isPresent() ? facts.data().name() : texts.get("comparison.subtitle.draws");
+        String draws = texts.format("comparison.subtitle.draws", facts.data().name());
         return facts.sizes()
                 .map(sizes -> texts.format(
                         "comparison.subtitle.sizes",

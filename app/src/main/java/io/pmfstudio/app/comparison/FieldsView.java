@@ -179,6 +179,6 @@ final class FieldsView extends Region {
     }
 
     private static void place(ColourBar bar, double left, double width, double top) {
-        bar.resizeRelocate(left - ColourBar.INSET, top + 2, width + 2 * ColourBar.INSET, BAR - 2);
+        bar.resizeRelocate(left, top + 2, width, BAR - 2);
     }
 }

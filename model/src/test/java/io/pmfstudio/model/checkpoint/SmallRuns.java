@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Plans and data of which a few steps take no time. */
-final class SmallRuns {
+public final class SmallRuns {
     static final NetworkConfig NETWORK = new NetworkConfig(8, 4, 1, 16, 2, 2, 1, 2, 1, 1, 1, 1, 0, 48);
 
     private SmallRuns() {}
 
-    static Plan plan(Method method) {
+    public static Plan plan(Method method) {
         return plan(method, Optimiser.Kind.MUON, 1e-3);
     }
 
@@ -55,7 +55,7 @@ final class SmallRuns {
     }
 
     /** Class 0 has bright columns, class 1 bright rows. */
-    static ImageDataSet stripes() {
+    public static ImageDataSet stripes() {
         Random random = new Random(1);
         byte[][] pixels = new byte[64][64];
         int[] labels = new int[64];

@@ -103,6 +103,27 @@ class ShippedDataTest {
     }
 
     @Test
+    void aPixelOfTheQuarterIsTheRoundedMeanOfFourOfTheHalf() throws IOException {
+        ImageDataSet half = DataSets.open("emoji-32", Split.TEST, ASSETS);
+        ImageDataSet quarter = DataSets.open("emoji-16", Split.TEST, ASSETS);
+        assertEquals(new ImageShape(3, 16, 16), quarter.shape());
+        assertArrayEquals(half.labels(), quarter.labels());
+        for (int i = 0; i < quarter.size(); i += 31) {
+            byte[] large = half.pixels()[i];
+            byte[] small = quarter.pixels()[i];
+            for (int k = 0; k < small.length; k++) {
+                int at = k / 256 * 1024 + k / 16 % 16 * 64 + k % 16 * 2;
+                double mean = ((large[at] & 0xff)
+                                + (large[at + 1] & 0xff)
+                                + (large[at + 32] & 0xff)
+                                + (large[at + 33] & 0xff))
+                        / 4.0;
+                assertEquals(Math.floor(mean + 0.5), small[k] & 0xff, "image " + i + ", value " + k);
+            }
+        }
+    }
+
+    @Test
     void valuesRunFromMinusOneToOne() throws IOException {
         float[] values = DataSets.open("emoji-32", Split.TRAIN, ASSETS).image(0);
         float low = 1;
