@@ -32,6 +32,10 @@ final class PlaygroundScreen {
         view = new PlaygroundView(viewModel, own, actions, parts.texts());
     }
 
+    PlaygroundViewModel viewModel() {
+        return viewModel;
+    }
+
     PlaygroundView view() {
         return view;
     }

@@ -13,6 +13,7 @@ import io.pmfstudio.app.explorer.FieldCache;
 import io.pmfstudio.app.explorer.FileDialogs;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
+import io.pmfstudio.app.playground.PlaygroundViewModel;
 import io.pmfstudio.app.sampling.SamplingViewModel;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
@@ -161,6 +162,14 @@ final class Studio {
     }
 
     /** Shows Sampling, whatever was shown last. */
+    void showPlayground() {
+        navigation.show(PLAYGROUND);
+    }
+
+    PlaygroundViewModel playground() {
+        return playground.viewModel();
+    }
+
     void showSampling() {
         navigation.show(SAMPLING);
     }
