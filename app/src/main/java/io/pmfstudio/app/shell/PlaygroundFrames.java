@@ -15,7 +15,7 @@ final class PlaygroundFrames implements Act {
     /** Milliseconds of a frame at 60 a second, and of one that came a whole frame late, give or take a quarter. */
     private static final double FRAME = 16.7;
 
-    private static final double LATE = 1.75 * FRAME;
+    private static final double LATE = 29.2;
 
     private final PlaygroundViewModel playground;
     private final Runnable show;
