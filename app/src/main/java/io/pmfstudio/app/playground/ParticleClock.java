@@ -43,6 +43,12 @@ public final class ParticleClock {
         playing.set(!playing.get());
     }
 
+    /** Plays from the noise on. */
+    public void play() {
+        again();
+        playing.set(true);
+    }
+
     /** Goes to a time and stays there. */
     public void scrub(double time) {
         playing.set(false);

@@ -1,30 +1,47 @@
 package io.pmfstudio.app.playground;
 
 import io.pmfstudio.app.settings.Texts;
+import io.pmfstudio.model.toy.FieldArrows;
 import io.pmfstudio.model.toy.ParticlePaths;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 
-/** The particles at the clock's time over the data's points, and one particle's path with its chord. */
+/** The particles at the clock's time over the data's points, and over them arrows, denoised points and paths. */
 final class ParticlesView extends Region {
     private static final double CATCH = 12;
+    private static final int DATA_SIDE = 3;
+    private static final int PARTICLE_SIDE = 2;
 
     private final PlaygroundViewModel viewModel;
+    private final OwnData own;
+    private final ImageView dots = new ImageView();
     private final Canvas canvas = new Canvas();
     /** Carry the style sheet's colours. */
     private final Rectangle ofData = colour("particle-data");
 
-    private final Rectangle ofParticles = colour("particle-dot");
-    private final Rectangle ofPath = colour("particle-path");
-    private final Rectangle ofChord = colour("particle-chord");
-    private float[] data = new float[0];
+    private final Map<FlowSource, Rectangle> ofSources = new EnumMap<>(Map.of(
+            FlowSource.EXACT, colour("particle-exact"),
+            FlowSource.LEARNED, colour("particle-learned")));
+    private final Rectangle ofText = colour("particle-text");
+    private final PlaneLegend legend;
+    private DotPicture picture = new DotPicture(new PlaneGeometry(1, 1));
     private float[] places = new float[0];
+    private boolean staleData = true;
     private boolean stale = true;
     private long last;
 
@@ -40,28 +57,68 @@ final class ParticlesView extends Region {
         }
     };
 
-    ParticlesView(PlaygroundViewModel viewModel, Texts texts) {
+    ParticlesView(PlaygroundViewModel viewModel, OwnData own, Texts texts) {
         this.viewModel = viewModel;
+        this.own = own;
+        legend = new PlaneLegend(texts);
         getStyleClass().add("particles");
         setId("playground-particles");
         setAccessibleText(texts.get("playground.particles"));
         setFocusTraversable(true);
-        getChildren().addAll(canvas, ofData, ofParticles, ofPath, ofChord);
-        viewModel.clock().t().addListener((value, before, now) -> stale = true);
+        getChildren().addAll(dots, canvas, ofData, ofText);
+        getChildren().addAll(ofSources.values());
+        viewModel.state().addListener((value, before, now) -> stale = true);
         viewModel.paths().addListener((value, before, now) -> stale = true);
-        viewModel.marked().addListener((value, before, now) -> stale = true);
-        viewModel.state().addListener((value, before, now) -> {
-            data = viewModel.data();
+        viewModel.flows().data().value().addListener((value, before, now) -> repaintData());
+        viewModel.flows().jump().value().addListener((value, before, now) -> stale = true);
+        for (FlowSource source : FlowSource.values()) {
+            viewModel.overlays().arrows(source).value().addListener((value, before, now) -> stale = true);
+            viewModel.overlays().denoised(source).value().addListener((value, before, now) -> stale = true);
+            ofSources.get(source).fillProperty().addListener((value, before, now) -> stale = true);
+        }
+        ofText.fillProperty().addListener((value, before, now) -> stale = true);
+        ofData.fillProperty().addListener((value, before, now) -> repaintData());
+        own.draws().addListener((value, before, now) -> {
+            setCursor(now ? Cursor.CROSSHAIR : Cursor.DEFAULT);
             stale = true;
         });
-        for (Rectangle each : List.of(ofData, ofParticles, ofPath, ofChord)) {
-            each.fillProperty().addListener((value, before, now) -> stale = true);
-        }
+        own.drawing().points().addListener((value, before, now) -> stale = true);
         setOnMousePressed(event -> {
             requestFocus();
-            viewModel.mark(geometry().nearest(places, event.getX(), event.getY(), CATCH));
+            press(event.getX(), event.getY());
         });
-        data = viewModel.data();
+        setOnMouseDragged(event -> {
+            if (own.draws().get()) {
+                own.drawing().moveTo(geometry().valueX(event.getX()), geometry().valueY(event.getY()));
+            }
+        });
+        setOnMouseReleased(event -> {
+            if (own.draws().get()) {
+                own.drawn();
+            }
+        });
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            if (!files.isEmpty()) {
+                own.open(files.get(0).toPath());
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    private void press(double x, double y) {
+        if (own.draws().get()) {
+            own.drawing().begin(geometry().valueX(x), geometry().valueY(y));
+        } else {
+            viewModel.mark(geometry().nearest(places, x, y, CATCH));
+        }
     }
 
     private static Rectangle colour(String styleClass) {
@@ -70,6 +127,11 @@ final class ParticlesView extends Region {
         carrier.setVisible(false);
         carrier.setManaged(false);
         return carrier;
+    }
+
+    private void repaintData() {
+        staleData = true;
+        stale = true;
     }
 
     /** Begins to move with the screen's pulse. */
@@ -89,60 +151,112 @@ final class ParticlesView extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(Math.max(1, getWidth()));
-        canvas.setHeight(Math.max(1, getHeight()));
-        stale = true;
+        double width = Math.max(1, Math.floor(getWidth()));
+        double height = Math.max(1, Math.floor(getHeight()));
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            picture = new DotPicture(geometry());
+            dots.setImage(picture.image());
+            repaintData();
+        }
     }
 
     private void draw() {
+        Optional<ParticlePaths> paths = viewModel.paths().get();
+        int numbers = 2 * paths.map(ParticlePaths::particles).orElse(0);
+        if (places.length != numbers) {
+            places = new float[numbers];
+        }
+        PlaygroundState state = viewModel.state().get();
+        paths.ifPresent(now -> now.at(state.look().t(), places));
+        if (staleData) {
+            staleData = false;
+            picture.paintData(
+                    viewModel.flows().data().value().get().orElse(new float[0]), DATA_SIDE, (Color) ofData.getFill());
+        }
+        picture.paintParticles(places, PARTICLE_SIDE, (Color) of(state.setup().source()));
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        PlaneGeometry geometry = geometry();
-        g.setFill(ofData.getFill());
-        dots(g, geometry, data, 3);
-        Optional<ParticlePaths> paths = viewModel.paths().get();
-        if (paths.isEmpty()) {
-            places = new float[0];
-            return;
+        PlanePainter painter = new PlanePainter(g, picture.geometry());
+        if (own.draws().get()) {
+            painter.dots(own.drawing().places(), ofText.getFill());
         }
-        if (places.length != 2 * paths.get().particles()) {
-            places = new float[2 * paths.get().particles()];
+        List<PlaneOverlay> drawn = drawOverlays(painter, state.look());
+        OptionalInt marked = state.look().marked();
+        if (marked.isPresent() && marked.getAsInt() < places.length / 2) {
+            drawPaths(painter, marked.getAsInt());
+            painter.ball(
+                    places[2 * marked.getAsInt()],
+                    places[2 * marked.getAsInt() + 1],
+                    of(state.setup().source()),
+                    ofText.getFill());
         }
-        paths.get().at(viewModel.clock().t().get(), places);
-        g.setFill(ofParticles.getFill());
-        dots(g, geometry, places, 2);
-        OptionalInt marked = viewModel.marked().get();
-        if (marked.isPresent()) {
-            drawPath(g, geometry, paths.get(), marked.getAsInt());
-        }
+        legend.draw(painter, drawn, scale(state.look()), this::of, ofText.getFill());
     }
 
-    /** Whole pixels, which need no smoothing and are drawn at once. */
-    private static void dots(GraphicsContext g, PlaneGeometry geometry, float[] points, int side) {
-        for (int i = 0; i < points.length; i += 2) {
-            g.fillRect(
-                    Math.rint(geometry.x(points[i]) - side / 2.0),
-                    Math.rint(geometry.y(points[i + 1]) - side / 2.0),
-                    side,
-                    side);
-        }
+    private Paint of(FlowSource source) {
+        return ofSources.get(source).getFill();
     }
 
-    private void drawPath(GraphicsContext g, PlaneGeometry geometry, ParticlePaths paths, int particle) {
-        double[][] line = geometry.path(paths, particle);
-        int end = line[0].length - 1;
-        g.setLineWidth(2);
-        g.setStroke(ofPath.getFill());
-        g.strokePolyline(line[0], line[1], end + 1);
-        g.setStroke(ofChord.getFill());
-        g.setLineDashes(6, 5);
-        g.strokeLine(line[0][0], line[1][0], line[0][end], line[1][end]);
-        g.setLineDashes();
-        g.setFill(ofChord.getFill());
-        g.fillOval(line[0][end] - 4, line[1][end] - 4, 8, 8);
-        g.setFill(ofPath.getFill());
-        double x = geometry.x(places[2 * particle]);
-        double y = geometry.y(places[2 * particle + 1]);
-        g.fillOval(x - 5, y - 5, 10, 10);
+    private Optional<ArrowScale> scale(PlaneLook look) {
+        List<float[]> all = new ArrayList<>();
+        double spacing = 0;
+        for (PlaneOverlay overlay : look.overlays()) {
+            Optional<FieldArrows> arrows = arrows(overlay);
+            if (arrows.isPresent()) {
+                all.add(velocities(overlay, arrows.get()));
+                float[] grid = arrows.get().places();
+                spacing = (grid[2] - grid[0]) * picture.geometry().unit();
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(ArrowScale.fitting(all, spacing));
+    }
+
+    private Optional<FieldArrows> arrows(PlaneOverlay overlay) {
+        return overlay.quantity() == PlaneOverlay.Quantity.X
+                ? Optional.empty()
+                : viewModel.overlays().arrows(overlay.source()).value().get();
+    }
+
+    private static float[] velocities(PlaneOverlay overlay, FieldArrows arrows) {
+        return overlay.quantity() == PlaneOverlay.Quantity.V ? arrows.v() : arrows.u();
+    }
+
+    /** The overlays that are there, in the order of the legend. */
+    private List<PlaneOverlay> drawOverlays(PlanePainter painter, PlaneLook look) {
+        Optional<ArrowScale> scale = scale(look);
+        List<PlaneOverlay> drawn = new ArrayList<>();
+        for (PlaneOverlay overlay : PlaneOverlay.values()) {
+            if (!look.overlays().contains(overlay)) {
+                continue;
+            }
+            Optional<FieldArrows> arrows = arrows(overlay);
+            Optional<float[]> denoised = overlay.quantity() == PlaneOverlay.Quantity.X
+                    ? viewModel.overlays().denoised(overlay.source()).value().get()
+                    : Optional.empty();
+            arrows.ifPresent(now -> painter.arrows(
+                    now.places(),
+                    velocities(overlay, now),
+                    scale.orElseThrow(),
+                    PlaneLegend.look(overlay),
+                    of(overlay.source())));
+            denoised.ifPresent(points -> painter.crosses(points, of(overlay.source())));
+            if (arrows.isPresent() || denoised.isPresent()) {
+                drawn.add(overlay);
+            }
+        }
+        return drawn;
+    }
+
+    /** The particle's path in each field that is known, and the network's jump. */
+    private void drawPaths(PlanePainter painter, int particle) {
+        for (FlowSource source : FlowSource.values()) {
+            viewModel.flows().paths(source, Motion.FLOW).ifPresent(paths -> painter.path(paths, particle, of(source)));
+        }
+        viewModel
+                .flows()
+                .paths(FlowSource.LEARNED, Motion.JUMP)
+                .ifPresent(jump -> painter.jump(jump, particle, of(FlowSource.LEARNED)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 record PlaneGeometry(double width, double height) {
     /** The noise's standard deviations that are in view on each side. */
-    private static final double REACH = 2;
+    static final double REACH = 2;
 
     double x(double value) {
         return width / 2 + value * unit();
@@ -19,6 +19,16 @@ record PlaneGeometry(double width, double height) {
 
     double y(double value) {
         return height / 2 - value * unit();
+    }
+
+    /** The value across at a place of the screen. */
+    double valueX(double x) {
+        return (x - width / 2) / unit();
+    }
+
+    /** The value upwards at a place of the screen. */
+    double valueY(double y) {
+        return (height / 2 - y) / unit();
     }
 
     /** Pixels for a length of 1. */

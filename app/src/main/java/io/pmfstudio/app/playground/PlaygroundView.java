@@ -28,12 +28,12 @@ public final class PlaygroundView extends BorderPane {
     private final Label empty = new Label();
 
     /** A view of this model. */
-    public PlaygroundView(PlaygroundViewModel viewModel, PlaygroundCommands commands, Texts texts) {
+    public PlaygroundView(PlaygroundViewModel viewModel, OwnData own, PlaygroundCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("playground");
-        particles = new ParticlesView(viewModel, texts);
-        ScrollPane column = new ScrollPane(new PlaygroundControls(viewModel, commands, texts));
+        particles = new ParticlesView(viewModel, own, texts);
+        ScrollPane column = new ScrollPane(new PlaygroundControls(viewModel, own, commands, texts));
         column.setFitToWidth(true);
         column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         column.getStyleClass().add("control-column");
@@ -47,7 +47,12 @@ public final class PlaygroundView extends BorderPane {
         empty.setId("playground-empty");
         empty.setMouseTransparent(true);
         setCenter(new BorderPane(new StackPane(particles, empty), heading, null, time(commands), null));
-        viewModel.state().addListener((value, before, now) -> show());
+        viewModel.state().addListener((value, before, now) -> {
+            if (!now.setup().equals(before.setup())
+                    || now.look().motion() != before.look().motion()) {
+                show();
+            }
+        });
         viewModel.paths().addListener((value, before, now) -> show());
         viewModel.computing().addListener((value, before, now) -> show());
         viewModel.training().addListener((value, before, now) -> show());
@@ -101,16 +106,12 @@ public final class PlaygroundView extends BorderPane {
     }
 
     private void show() {
-        PlaygroundState state = viewModel.state().get();
-        title.setText(texts.get("playground.shape." + state.shape()));
-        boolean exact = state.source() == FlowSource.EXACT;
-        subtitle.setText(
-                exact
-                        ? texts.get("playground.subtitle.exact")
-                        : texts.format(
-                                "playground.subtitle.learned",
-                                state.target().name().toLowerCase(Locale.ROOT),
-                                Integer.toString(state.dimensions())));
+        PlaygroundSetup setup = viewModel.state().get().setup();
+        title.setText(DataControls.title(texts, setup.data()));
+        boolean jumps = viewModel.state().get().look().motion() == Motion.JUMP;
+        String key = "playground.subtitle." + setup.source() + (jumps ? ".jump" : "");
+        subtitle.setText(texts.format(
+                key, setup.target().name().toLowerCase(Locale.ROOT), Integer.toString(setup.dimensions())));
         boolean nothing = viewModel.paths().get().isEmpty();
         empty.setVisible(nothing);
         boolean waits = viewModel.computing().get() || viewModel.training().get();

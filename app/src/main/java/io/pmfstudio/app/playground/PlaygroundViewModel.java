@@ -9,7 +9,6 @@ import io.pmfstudio.model.toy.PointState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,17 +20,16 @@ public final class PlaygroundViewModel {
     private final ReadOnlyObjectWrapper<PlaygroundState> state;
     private final ReadOnlyObjectWrapper<Optional<ParticlePaths>> paths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointState>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<OptionalInt> marked = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper computing = new ReadOnlyBooleanWrapper();
     private final ParticleClock clock = new ParticleClock();
-    private final LatestOnly flows = new LatestOnly();
     private final LatestOnly trainings = new LatestOnly();
     private final ParticleComputer computer;
+    private final ParticleFlows flows;
+    private final PlaneOverlays overlays;
     private final BackgroundRunner runner;
     private final NoticeBoard notices;
     private final Texts texts;
-    private PlaygroundState learned = PlaygroundState.FIRST;
     private boolean shown;
 
     /** A playground that computes nothing yet. */
@@ -46,6 +44,17 @@ public final class PlaygroundViewModel {
         this.runner = runner;
         this.notices = notices;
         this.texts = texts;
+        flows = new ParticleFlows(computer, runner, this::tell);
+        overlays = new PlaneOverlays(computer, runner, this::tell);
+        if (first.look().t() < 1) {
+            clock.scrub(first.look().t());
+        }
+        clock.t().addListener((value, before, now) -> updateLook(look -> look.at(now.doubleValue())));
+        flows.exact().value().addListener((value, before, now) -> flowed());
+        flows.learned().value().addListener((value, before, now) -> flowed());
+        flows.jump().value().addListener((value, before, now) -> flowed());
+        flows.exact().busy().addListener((value, before, now) -> showWhetherComputing());
+        flows.learned().busy().addListener((value, before, now) -> showWhetherComputing());
     }
 
     /** What is shown. */
@@ -53,7 +62,7 @@ public final class PlaygroundViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** The particles' paths; those before stay until the next are known. */
+    /** The paths of the particles that are shown; those before stay until the next are known. */
     public ReadOnlyObjectProperty<Optional<ParticlePaths>> paths() {
         return paths.getReadOnlyProperty();
     }
@@ -61,11 +70,6 @@ public final class PlaygroundViewModel {
     /** The network that learned for this state, as far as it has come. */
     public ReadOnlyObjectProperty<Optional<PointState>> network() {
         return network.getReadOnlyProperty();
-    }
-
-    /** The particle whose path is drawn. */
-    public ReadOnlyObjectProperty<OptionalInt> marked() {
-        return marked.getReadOnlyProperty();
     }
 
     /** Whether a network learns now. */
@@ -83,12 +87,20 @@ public final class PlaygroundViewModel {
         return clock;
     }
 
+    /** The data and both flows. */
+    ParticleFlows flows() {
+        return flows;
+    }
+
+    /** What lies over the particles. */
+    PlaneOverlays overlays() {
+        return overlays;
+    }
+
     /** The screen comes into view. */
     public void show() {
         shown = true;
-        if (paths.get().isEmpty()) {
-            flow();
-        }
+        follow();
     }
 
     /** The screen goes out of view; a training goes on. */
@@ -96,30 +108,73 @@ public final class PlaygroundViewModel {
         shown = false;
     }
 
-    /** Changes what is shown. A network of other choices is forgotten. */
-    public void update(UnaryOperator<PlaygroundState> change) {
+    /** Changes what the flows depend on. A network of other choices is forgotten. */
+    public void update(UnaryOperator<PlaygroundSetup> change) {
+        restore(state.get().withSetup(change));
+    }
+
+    /** Changes how the flows are looked at. */
+    public void updateLook(UnaryOperator<PlaneLook> change) {
+        restore(state.get().withLook(change));
+    }
+
+    /** Shows another state. */
+    public void restore(PlaygroundState now) {
         PlaygroundState before = state.get();
-        PlaygroundState now = change.apply(before);
         if (now.equals(before)) {
             return;
         }
         state.set(now);
-        marked.set(OptionalInt.empty());
-        if (!now.learnsLike(learned)) {
+        if (now.look().t() != clock.t().get()) {
+            clock.scrub(now.look().t());
+        }
+        if (!now.setup().ofNetwork().equals(before.setup().ofNetwork())) {
             stop();
             network.set(Optional.empty());
         }
-        flow();
+        if (!now.setup().equals(before.setup())) {
+            follow();
+        } else {
+            followLook(now.look().motion() != before.look().motion());
+        }
+    }
+
+    private void followLook(boolean otherMotion) {
+        if (otherMotion) {
+            showPaths();
+        }
+        if (shown) {
+            overlays.follow(state.get(), network.get(), flows);
+        }
     }
 
     /** Shows the path of one particle, or of none. */
     public void mark(OptionalInt particle) {
-        marked.set(particle);
+        updateLook(look -> look.withMarked(particle));
     }
 
-    /** The data's own points (n, 2), row-major. */
-    public float[] data() {
-        return computer.data(state.get());
+    /** Shows the path of the next particle. */
+    public void markNext() {
+        int count = paths.get().map(ParticlePaths::particles).orElse(1);
+        OptionalInt marked = state.get().look().marked();
+        mark(OptionalInt.of(marked.isPresent() ? (marked.getAsInt() + 1) % count : 0));
+    }
+
+    /** Moves all particles in one jump, from the noise on, or along the flow again. */
+    public void toggleJump() {
+        boolean jumps = state.get().look().motion() == Motion.JUMP;
+        updateLook(look -> look.withMotion(jumps ? Motion.FLOW : Motion.JUMP));
+        clock.play();
+    }
+
+    /** How far the network's jump misses the exact flow, where both are known. */
+    Optional<JumpMiss> miss() {
+        Optional<float[]> jump = flows.jump().value().get();
+        return flows.exact()
+                .value()
+                .get()
+                .flatMap(exact -> jump.map(ends ->
+                        JumpMiss.between(exact.ends(), ends, state.get().look().marked())));
     }
 
     /** Begins to learn, or stops. */
@@ -128,9 +183,8 @@ public final class PlaygroundViewModel {
             stop();
             return;
         }
-        state.set(state.get().withSource(FlowSource.LEARNED));
-        PlaygroundState now = state.get();
-        learned = now;
+        update(setup -> setup.withSource(FlowSource.LEARNED));
+        PlaygroundSetup now = state.get().setup();
         training.set(true);
         LatestOnly.Ticket ticket = trainings.next();
         ParticleComputer.Work<PointState> work =
@@ -147,9 +201,7 @@ public final class PlaygroundViewModel {
     private void reached(LatestOnly.Ticket ticket, PointState now) {
         if (ticket.isLatest()) {
             network.set(Optional.of(now));
-            if (!computing.get()) {
-                flow();
-            }
+            follow();
         }
     }
 
@@ -158,51 +210,34 @@ public final class PlaygroundViewModel {
             return;
         }
         training.set(false);
-        tell(failure);
-        flow();
-    }
-
-    /** Asks for the particles' paths, where there is a field. */
-    private void flow() {
-        PlaygroundState now = state.get();
-        Optional<PointState> trained = network.get();
-        if (!shown) {
-            return;
-        }
-        if (now.source() == FlowSource.EXACT) {
-            flow(() -> computer.exact(now));
-        } else if (trained.isPresent() && !trained.get().diverged()) {
-            flow(() -> computer.learned(now, trained.get()));
-        } else {
-            flows.next();
-            computing.set(false);
-            paths.set(Optional.empty());
+        if (failure != null && !(NoticeBoard.unwrap(failure) instanceof CancellationException)) {
+            tell(failure);
         }
     }
 
-    private void flow(Supplier<ParticleComputer.Work<ParticlePaths>> begin) {
-        LatestOnly.Ticket ticket = flows.next();
-        computing.set(true);
-        ParticleComputer.Work<ParticlePaths> work = begin.get();
-        ticket.whenSuperseded(work::cancel);
-        var unused = work.result()
-                .whenComplete((found, failure) -> runner.onScreen(() -> {
-                    if (ticket.isLatest()) {
-                        computing.set(false);
-                        tell(failure);
-                        if (found != null) {
-                            if (marked.get().orElse(0) >= found.particles()) {
-                                marked.set(OptionalInt.empty());
-                            }
-                            paths.set(Optional.of(found));
-                        }
-                    }
-                }));
+    private void follow() {
+        if (shown) {
+            flows.follow(state.get().setup(), network.get());
+            overlays.follow(state.get(), network.get(), flows);
+        }
+        showPaths();
+        showWhetherComputing();
+    }
+
+    private void flowed() {
+        followLook(true);
+    }
+
+    private void showPaths() {
+        FlowSource source = state.get().setup().source();
+        paths.set(flows.paths(source, state.get().look().motion()));
+    }
+
+    private void showWhetherComputing() {
+        computing.set(flows.busy(state.get().setup().source()));
     }
 
     private void tell(Throwable failure) {
-        if (failure != null && !(NoticeBoard.unwrap(failure) instanceof CancellationException)) {
-            notices.failure(texts.get("playground.failed"), failure);
-        }
+        notices.failure(texts.get("playground.failed"), failure);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param models files of networks that were used, the latest first
  * @param comparison the Comparison screen's view as JSON, or an empty string for its first view
  * @param training the Training screen's view as JSON, or an empty string for its first view
+ * @param playground the Playground's view as JSON, or an empty string for its first view
  */
 public record StudioSettings(
         ColourTheme theme,
@@ -25,10 +26,11 @@ public record StudioSettings(
         String screen,
         List<String> models,
         String comparison,
-        String training) {
+        String training,
+        String playground) {
     /** The settings of a first start. */
     public static final StudioSettings DEFAULT =
-            new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "", "", "", List.of(), "", "");
+            new StudioSettings(ColourTheme.DARK, DeviceChoice.AUTO, "", "", "", List.of(), "", "", "");
 
     private static final int MOST_MODELS = 12;
 
@@ -41,42 +43,48 @@ public record StudioSettings(
         screen = screen == null ? "" : screen;
         comparison = comparison == null ? "" : comparison;
         training = training == null ? "" : training;
+        playground = playground == null ? "" : playground;
         models = models == null ? List.of() : List.copyOf(models);
     }
 
     /** The same with another theme. */
     public StudioSettings withTheme(ColourTheme other) {
-        return new StudioSettings(other, device, explorer, sampling, screen, models, comparison, training);
+        return new StudioSettings(other, device, explorer, sampling, screen, models, comparison, training, playground);
     }
 
     /** The same with another device. */
     public StudioSettings withDevice(DeviceChoice other) {
-        return new StudioSettings(theme, other, explorer, sampling, screen, models, comparison, training);
+        return new StudioSettings(theme, other, explorer, sampling, screen, models, comparison, training, playground);
     }
 
     /** The same with another view of the Explorer. */
     public StudioSettings withExplorer(String other) {
-        return new StudioSettings(theme, device, other, sampling, screen, models, comparison, training);
+        return new StudioSettings(theme, device, other, sampling, screen, models, comparison, training, playground);
     }
 
     /** The same with another view of the Sampling screen. */
     public StudioSettings withSampling(String other) {
-        return new StudioSettings(theme, device, explorer, other, screen, models, comparison, training);
+        return new StudioSettings(theme, device, explorer, other, screen, models, comparison, training, playground);
     }
 
     /** The same with another view of the Comparison screen. */
     public StudioSettings withComparison(String other) {
-        return new StudioSettings(theme, device, explorer, sampling, screen, models, other, training);
+        return new StudioSettings(theme, device, explorer, sampling, screen, models, other, training, playground);
     }
 
     /** The same with another view of the Training screen. */
     public StudioSettings withTraining(String other) {
-        return new StudioSettings(theme, device, explorer, sampling, screen, models, comparison, other);
+        return new StudioSettings(theme, device, explorer, sampling, screen, models, comparison, other, playground);
+    }
+
+    /** The same with another view of the Playground. */
+    public StudioSettings withPlayground(String other) {
+        return new StudioSettings(theme, device, explorer, sampling, screen, models, comparison, training, other);
     }
 
     /** The same with another screen shown last. */
     public StudioSettings withScreen(String other) {
-        return new StudioSettings(theme, device, explorer, sampling, other, models, comparison, training);
+        return new StudioSettings(theme, device, explorer, sampling, other, models, comparison, training, playground);
     }
 
     /** The same with a network as the one used last; the longest unused are forgotten. */
@@ -92,6 +100,7 @@ public record StudioSettings(
                 screen,
                 used.subList(0, Math.min(MOST_MODELS, used.size())),
                 comparison,
-                training);
+                training,
+                playground);
     }
 }

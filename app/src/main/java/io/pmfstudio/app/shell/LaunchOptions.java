@@ -25,6 +25,8 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
         BENCHMARK_TRAINING,
         /** Measure and print whether memory stays flat while something trains for long. */
         BENCHMARK_MEMORY,
+        /** Measure and print the frames of the Playground. */
+        BENCHMARK_PLAYGROUND,
         VERSION,
         HELP
     }
@@ -46,6 +48,7 @@ public record LaunchOptions(Mode mode, Optional<Path> file) {
                 case "--benchmark" -> mode = Mode.BENCHMARK;
                 case "--benchmark-training" -> mode = Mode.BENCHMARK_TRAINING;
                 case "--benchmark-memory" -> mode = Mode.BENCHMARK_MEMORY;
+                case "--benchmark-playground" -> mode = Mode.BENCHMARK_PLAYGROUND;
                 default -> {
                     if (argument.startsWith("-")) {
                         throw new IllegalArgumentException(texts.format("launcher.unknown-option", argument));

@@ -13,6 +13,7 @@ import io.pmfstudio.app.explorer.FieldCache;
 import io.pmfstudio.app.explorer.FileDialogs;
 import io.pmfstudio.app.models.ModelShelf;
 import io.pmfstudio.app.models.OpenModels;
+import io.pmfstudio.app.playground.PlaygroundViewModel;
 import io.pmfstudio.app.sampling.SamplingViewModel;
 import io.pmfstudio.app.settings.SettingsFile;
 import io.pmfstudio.app.settings.SettingsStore;
@@ -102,7 +103,7 @@ final class Studio {
                 commands.of(navigation.isShown(TRAINING)),
                 () -> stage,
                 new TrainingCommands.Looks(visits::run, model -> openOn(SAMPLING, model.file())));
-        playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)));
+        playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)), () -> stage);
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -161,6 +162,14 @@ final class Studio {
     }
 
     /** Shows Sampling, whatever was shown last. */
+    void showPlayground() {
+        navigation.show(PLAYGROUND);
+    }
+
+    PlaygroundViewModel playground() {
+        return playground.viewModel();
+    }
+
     void showSampling() {
         navigation.show(SAMPLING);
     }

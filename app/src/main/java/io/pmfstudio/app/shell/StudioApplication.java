@@ -44,6 +44,8 @@ public final class StudioApplication extends Application {
             case SMOKE_MIDWAY -> new SmokeRun(studio, SmokeRun.Until.FIRST_CELLS).begin();
             case BENCHMARK -> StudioBenchmark.whole(studio, stage.getScene()).begin();
             case BENCHMARK_TRAINING -> StudioBenchmark.training(studio).begin();
+            case BENCHMARK_PLAYGROUND ->
+                StudioBenchmark.playground(studio, stage.getScene()).begin();
             case BENCHMARK_MEMORY -> StudioBenchmark.memory(studio).begin();
             default -> {}
         }

@@ -68,6 +68,13 @@ final class StudioBenchmark {
         return benchmark;
     }
 
+    /** Only the frames of the Playground. */
+    static StudioBenchmark playground(Studio studio, Scene scene) {
+        StudioBenchmark benchmark = new StudioBenchmark(studio, false);
+        benchmark.acts.add(new PlaygroundFrames(studio.playground(), studio::showPlayground, scene));
+        return benchmark;
+    }
+
     private void network() {
         SourceChoice network = new SourceChoice(
                 SourceChoice.Kind.NETWORK,

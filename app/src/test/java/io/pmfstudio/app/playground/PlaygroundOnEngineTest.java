@@ -1,17 +1,27 @@
 package io.pmfstudio.app.playground;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pmfstudio.app.command.Commands;
+import io.pmfstudio.app.controls.FileChoice;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
+import io.pmfstudio.app.task.Notice;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.model.flow.GaussianNoise.Purpose;
+import io.pmfstudio.model.flow.TimePair;
 import io.pmfstudio.model.runtime.EngineOptions;
 import io.pmfstudio.model.runtime.TensorEngine;
 import io.pmfstudio.model.toy.ParticlePaths;
+import io.pmfstudio.model.toy.PlaneDistribution;
 import io.pmfstudio.model.toy.PlaneShape;
+import io.pmfstudio.model.toy.PointCloud;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,11 +32,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -40,7 +52,9 @@ class PlaygroundOnEngineTest {
     private final FxRunner runner = new FxRunner();
     private final Texts texts = Texts.load();
     private PlaygroundViewModel viewModel;
+    private final NoticeBoard notices = new NoticeBoard();
     private PlaygroundView view;
+    private OwnData own;
 
     @BeforeAll
     static void startEngine() {
@@ -55,13 +69,16 @@ class PlaygroundOnEngineTest {
     @Start
     void show(Stage stage) {
         viewModel = new PlaygroundViewModel(
-                PlaygroundState.FIRST.withShape(PlaneShape.EIGHT_GAUSSIANS),
+                PlaygroundState.FIRST.withSetup(setup -> setup.withData(PlaneShape.EIGHT_GAUSSIANS)),
                 new EngineParticles(engine),
                 runner,
-                new NoticeBoard(),
+                notices,
                 texts);
         Commands commands = new Commands(texts);
-        view = new PlaygroundView(viewModel, new PlaygroundCommands(commands, viewModel), texts);
+        own = new OwnData(viewModel, runner, notices, texts);
+        PlaygroundCommands actions =
+                new PlaygroundCommands(commands, viewModel, own, new FileChoice(() -> stage), texts);
+        view = new PlaygroundView(viewModel, own, actions, texts);
         Scene scene = new Scene(view, 1280, 800);
         commands.bindKeys(scene);
         stage.setScene(scene);
@@ -115,16 +132,96 @@ class PlaygroundOnEngineTest {
     @SuppressWarnings("unchecked")
     void aNetworkLearnsAndItsFieldIsShown(FxRobot robot) throws Exception {
         Platform.runLater(
-                () -> ((ComboBox<PlaneShape>) view.lookup("#playground-shape")).setValue(PlaneShape.TWO_RINGS));
+                () -> ((ComboBox<PlaneDistribution>) view.lookup("#playground-shape")).setValue(PlaneShape.TWO_RINGS));
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         waitUntil(() -> viewModel.network().get().isPresent());
-        waitUntil(() -> viewModel.paths().get().map(ParticlePaths::particles).orElse(0) == 2000);
+        waitUntil(() -> viewModel.paths().get().map(ParticlePaths::particles).orElse(0) == 5000);
         assertTrue(viewModel.training().get());
-        assertEquals(PlaneShape.TWO_RINGS, viewModel.state().get().shape());
+        assertEquals(PlaneShape.TWO_RINGS, viewModel.state().get().setup().data());
         String progress = ((Label) view.lookup("#playground-progress")).getText();
         assertTrue(progress.contains("of 2000"), progress);
         Platform.runLater(viewModel::toggleTraining);
         waitUntil(() -> !viewModel.training().get());
         assertTrue(viewModel.network().get().isPresent(), "what it learned stays");
+        waitUntil(() -> viewModel.flows().exact().value().get().isPresent());
+        assertArrayEquals(
+                viewModel.flows().exact().value().get().orElseThrow().frames()[0],
+                viewModel.paths().get().orElseThrow().frames()[0],
+                "both flows start at the same places");
+        waitUntil(() -> viewModel.flows().jump().value().get().isPresent());
+        String miss = ((Label) view.lookup("#playground-miss")).getText();
+        assertTrue(miss.startsWith("Half of the learned jumps"), miss);
+    }
+
+    @Test
+    void arrowsAndDenoisedPointsFollowTheHandle(FxRobot robot) throws Exception {
+        waitUntil(() -> viewModel.paths().get().isPresent());
+        robot.clickOn("#overlay-U_EXACT").clickOn("#overlay-X_EXACT");
+        Platform.runLater(() -> view.lookup("#playground-times").requestFocus());
+        Platform.runLater(() -> viewModel.updateLook(look -> look.at(new TimePair(0.5, 0.25))));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.UP).type(KeyCode.LEFT);
+        TimePair wanted = new TimePair(0.5 + 1.0 / 32, 0.25 + 1.0 / 32);
+        waitUntil(() -> viewModel
+                .overlays()
+                .arrows(FlowSource.EXACT)
+                .value()
+                .get()
+                .filter(arrows -> arrows.time().equals(wanted))
+                .isPresent());
+        assertEquals(wanted, viewModel.state().get().look().time());
+        waitUntil(() ->
+                viewModel.overlays().denoised(FlowSource.EXACT).value().get().isPresent());
+        assertEquals(
+                1000,
+                viewModel.overlays().denoised(FlowSource.EXACT).value().get().orElseThrow().length);
+        assertTrue(view.lookup("#overlay-U_LEARNED").isDisabled(), "no network has learned yet");
+    }
+
+    @Test
+    void aDrawingAndADarkPictureBecomeTheData(FxRobot robot, @TempDir Path folder) throws Exception {
+        waitUntil(() -> viewModel.paths().get().isPresent());
+        robot.clickOn("#playground-particles").type(KeyCode.D);
+        robot.drag("#playground-particles").moveBy(100, 0).drop();
+        waitUntil(() -> viewModel.state().get().setup().data() instanceof PointCloud);
+        PointCloud drawn = (PointCloud) viewModel.state().get().setup().data();
+        float[] points = drawn.points();
+        double unit = new PlaneGeometry(
+                        view.lookup("#playground-particles").getLayoutBounds().getWidth(),
+                        view.lookup("#playground-particles").getLayoutBounds().getHeight())
+                .unit();
+        assertEquals(0, points[0], 2 / unit);
+        assertEquals(100 / unit, points[points.length - 2], 0.02 + 2 / unit);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        waitUntil(() -> viewModel.state().get().setup().data() == PlaneShape.SWISS_ROLL);
+
+        BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 96 * 96; i++) {
+            image.setRGB(i % 96, i / 96, i % 96 < 48 ? 0 : 0xe0e0e0);
+        }
+        Path file = folder.resolve("half.png");
+        ImageIO.write(image, "png", file.toFile());
+        Platform.runLater(() -> own.open(file));
+        waitUntil(() -> viewModel.state().get().setup().data().title().equals("half.png"));
+        float[] darkHalf = viewModel.state().get().setup().data().points(1, Purpose.BASELINE, 0, 500);
+        for (int i = 0; i < darkHalf.length; i += 2) {
+            assertTrue(darkHalf[i] < 0.06, "a point lies right of the dark half: " + darkHalf[i]);
+        }
+        assertTrue(view.lookup("#playground-threshold").getParent().isVisible());
+        Platform.runLater(() -> ((Slider) view.lookup("#playground-threshold")).setValue(250));
+        waitUntil(() -> own.picture().get().orElseThrow().threshold() == 250);
+        float[] all = viewModel.state().get().setup().data().points(1, Purpose.BASELINE, 0, 500);
+        int right = 0;
+        for (int i = 0; i < all.length; i += 2) {
+            right += all[i] > 0 ? 1 : 0;
+        }
+        // shares are 250 - 0 and 250 - 224
+        assertEquals(500 * 26.0 / 276, right, 40);
+
+        Path broken = Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3});
+        Platform.runLater(() -> own.open(broken));
+        waitUntil(() -> notices.latest().get().isPresent());
+        assertEquals(Notice.Kind.WARNING, notices.latest().get().orElseThrow().kind());
+        assertEquals("half.png", viewModel.state().get().setup().data().title());
     }
 }

@@ -1,5 +1,7 @@
 package io.pmfstudio.app.playground;
 
+import io.pmfstudio.model.flow.TimePair;
+import io.pmfstudio.model.toy.FieldArrows;
 import io.pmfstudio.model.toy.ParticlePaths;
 import io.pmfstudio.model.toy.PointState;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.function.Consumer;
 final class ScriptedParticles implements ParticleComputer {
     final List<String> told = new ArrayList<>();
     CompletableFuture<ParticlePaths> flow = new CompletableFuture<>();
+    CompletableFuture<ParticlePaths> learned = new CompletableFuture<>();
+    CompletableFuture<float[]> jump = new CompletableFuture<>();
+    CompletableFuture<FieldArrows> arrows = new CompletableFuture<>();
     CompletableFuture<PointState> training = new CompletableFuture<>();
     Consumer<PointState> listener = state -> {};
 
@@ -32,32 +37,70 @@ final class ScriptedParticles implements ParticleComputer {
 
         @Override
         public void cancel() {
-            told.add("cancel " + name);
+            if (!result.isDone()) {
+                told.add("cancel " + name);
+            }
         }
     }
 
     @Override
-    public Work<ParticlePaths> exact(PlaygroundState state) {
+    public Work<float[]> data(PlaygroundSetup setup) {
+        return new Scripted<>("data " + setup.data(), new CompletableFuture<>());
+    }
+
+    @Override
+    public Work<ParticlePaths> exact(PlaygroundSetup setup) {
         flow = new CompletableFuture<>();
-        return new Scripted<>("exact " + state.shape(), flow);
+        return new Scripted<>("exact " + setup.data(), flow);
     }
 
     @Override
-    public Work<ParticlePaths> learned(PlaygroundState state, PointState network) {
-        flow = new CompletableFuture<>();
-        return new Scripted<>("learned " + network.steps(), flow);
+    public Work<ParticlePaths> learned(PlaygroundSetup setup, PointState network) {
+        learned = new CompletableFuture<>();
+        return new Scripted<>("learned " + network.steps(), learned);
     }
 
     @Override
-    public float[] data(PlaygroundState state) {
-        return new float[] {0, 0};
+    public Work<float[]> jump(PlaygroundSetup setup, PointState network) {
+        jump = new CompletableFuture<>();
+        return new Scripted<>("jump " + network.steps(), jump);
     }
 
     @Override
-    public Work<PointState> train(PlaygroundState state, Consumer<PointState> reached) {
+    public Work<FieldArrows> exactArrows(PlaygroundSetup setup, TimePair time) {
+        arrows = new CompletableFuture<>();
+        return new Scripted<>("arrows " + time.t() + " " + time.r(), arrows);
+    }
+
+    @Override
+    public Work<FieldArrows> learnedArrows(PlaygroundSetup setup, PointState network, TimePair time) {
+        return new Scripted<>("learned arrows " + time.t() + " " + time.r(), new CompletableFuture<>());
+    }
+
+    @Override
+    public Work<float[]> exactDenoised(PlaygroundSetup setup, ParticlePaths paths, TimePair time) {
+        return new Scripted<>("denoised " + time.t() + " " + time.r(), new CompletableFuture<>());
+    }
+
+    @Override
+    public Work<float[]> learnedDenoised(
+            PlaygroundSetup setup, PointState network, ParticlePaths paths, TimePair time) {
+        return new Scripted<>("learned denoised " + time.t() + " " + time.r(), new CompletableFuture<>());
+    }
+
+    @Override
+    public Work<PointState> train(PlaygroundSetup setup, Consumer<PointState> reached) {
         training = new CompletableFuture<>();
         listener = reached;
-        return new Scripted<>("train " + state.target() + state.dimensions(), training);
+        return new Scripted<>("train " + setup.target() + setup.dimensions(), training);
+    }
+
+    /** What was told since the last time, without the data's points. */
+    List<String> news() {
+        List<String> news =
+                told.stream().filter(line -> !line.contains("data ")).toList();
+        told.clear();
+        return news;
     }
 
     /** Two particles that go straight to the origin. */
@@ -66,7 +109,7 @@ final class ScriptedParticles implements ParticleComputer {
     }
 
     /** A network after some steps, without weights. */
-    static PointState after(PlaygroundState state, int steps) {
-        return new PointState(state.plan(), new float[steps], false, 0, Map.of(), Map.of(), Map.of());
+    static PointState after(PlaygroundSetup setup, int steps) {
+        return new PointState(setup.plan(), new float[steps], false, 0, Map.of(), Map.of(), Map.of());
     }
 }

@@ -1,88 +1,73 @@
 package io.pmfstudio.model.toy;
 
-import ai.djl.ndarray.NDArray;
 import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
-import io.pmfstudio.model.network.DualTensor;
 import io.pmfstudio.model.runtime.SlicedWork;
 import io.pmfstudio.model.runtime.TensorScope;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Lets particles flow from noise to data along dz/dt = v(z, t), in equal steps of t, a step a slice. Particle i starts from image
- * i of the seed's noise. Heun's method, and the last step, to t = 0, goes along v at its beginning, which for the exact field
- * is exact: z_0 = x̄.
+ * Lets particles flow from noise to data along dz/dt = v(z, t), by Heun's method in equal steps of t; a slice is a step of some
+ * particles. Particle i starts from image i of the seed's noise of D dimensions, mapped to the plane for the exact field, so
+ * that exact and learned particles of a plane start at the same places.
  */
 public final class ParticleFlow implements SlicedWork<ParticlePaths> {
-    private final Velocity velocity;
+    /** How many of the first particles keep their states of D dimensions. */
+    public static final int LEADING = 500;
+
+    private static final int BLOCK = 1000;
+
+    private final PlaneVelocity velocity;
+    /** Where the noise lies if the states are only its shadow on that plane. */
+    private final Optional<PlaneEmbedding> shadowOf;
+
     private final PlaneEmbedding plane;
     private final float[][] frames;
+    private final float[][] leading;
     private final double[] times;
     private final int particles;
-    private final long seed;
+    private final GaussianNoise noise;
     private float[] states = new float[0];
+    private int first;
     private int done;
 
-    /** What moves the particles. Engine thread. */
-    private interface Velocity {
-        /** v (n, D) of states (n, D) at a time. */
-        float[] at(TensorScope scope, float[] states, double t);
-    }
-
-    private ParticleFlow(Velocity velocity, PlaneEmbedding plane, int particles, int steps, long seed) {
+    private ParticleFlow(
+            PlaneVelocity velocity,
+            Optional<PlaneEmbedding> shadowOf,
+            PlaneEmbedding plane,
+            int particles,
+            int steps,
+            long seed) {
         if (particles < 1 || steps < 1) {
             throw new IllegalArgumentException(
                     "there is at least 1 particle and 1 step, not " + particles + " and " + steps);
         }
         this.velocity = velocity;
+        this.shadowOf = shadowOf;
         this.plane = plane;
-        frames = new float[steps + 1][];
+        frames = new float[steps + 1][2 * particles];
+        leading = new float[steps + 1][Math.min(LEADING, particles) * plane.dimensions()];
         times = new double[steps + 1];
         Arrays.setAll(times, k -> 1 - (double) k / steps);
         times[steps] = 0;
         this.particles = particles;
-        this.seed = seed;
+        noise = new GaussianNoise(seed, Purpose.STATE);
     }
 
-    /** Many numbers in many dimensions, so this too is a slice. */
-    private void begin() {
-        int size = plane.dimensions();
-        states = new float[particles * size];
-        GaussianNoise noise = new GaussianNoise(seed, Purpose.STATE);
-        for (int i = 0; i < particles; i++) {
-            System.arraycopy(noise.image(i, size), 0, states, i * size, size);
-        }
-        frames[0] = plane.project(states);
-    }
-
-    /** Particles of the plane along the exact field of points. */
-    public static ParticleFlow exact(PointField field, int particles, int steps, long seed) {
-        Velocity velocity = (scope, states, t) -> {
-            float[] v = field.denoised(states, t);
-            for (int i = 0; i < v.length; i++) {
-                v[i] = (float) ((states[i] - v[i]) / t);
-            }
-            return v;
-        };
-        PlaneEmbedding itself = new PlaneEmbedding(2, new float[] {1, 0, 0, 1});
-        return new ParticleFlow(velocity, itself, particles, steps, seed);
+    /**
+     * Particles of the plane along the exact field of points.
+     *
+     * @param plane whose noise, mapped back, the particles start from
+     */
+    public static ParticleFlow exact(PointField field, PlaneEmbedding plane, int particles, int steps, long seed) {
+        return new ParticleFlow(
+                PlaneVelocity.exact(field), Optional.of(plane), PlaneEmbedding.ITSELF, particles, steps, seed);
     }
 
     /** Particles of D dimensions along a network's v = u(z, t, t), mapped back to the plane. */
     public static ParticleFlow learned(PointState state, PlaneEmbedding plane, int particles, int steps, long seed) {
-        int size = plane.dimensions();
-        Velocity velocity = (scope, states, t) -> {
-            try (TensorScope inner = scope.child()) {
-                double[] time = new double[states.length / size];
-                Arrays.fill(time, t);
-                NDArray z = inner.floats(states, time.length, size);
-                return TensorScope.toFloats(state.network(inner)
-                        .velocity(inner, DualTensor.constant(z), time, time)
-                        .value());
-            }
-        };
-        return new ParticleFlow(velocity, plane, particles, steps, seed);
+        return new ParticleFlow(PlaneVelocity.learned(state), Optional.empty(), plane, particles, steps, seed);
     }
 
     @Override
@@ -91,28 +76,37 @@ public final class ParticleFlow implements SlicedWork<ParticlePaths> {
             begin();
             return Optional.empty();
         }
-        double t = times[done];
-        double r = times[done + 1];
-        float[] first = velocity.at(scope, states, t);
-        float[] next = moved(states, first, t - r);
-        if (r > 0) {
-            float[] second = velocity.at(scope, next, r);
-            for (int i = 0; i < first.length; i++) {
-                first[i] = (first[i] + second[i]) / 2;
-            }
-            next = moved(states, first, t - r);
-        }
-        states = next;
+        states = velocity.step(scope, states, times[done], times[done + 1]);
         done++;
-        frames[done] = plane.project(states);
-        return done == times.length - 1 ? Optional.of(new ParticlePaths(times, frames)) : Optional.empty();
+        keep();
+        if (done < times.length - 1) {
+            return Optional.empty();
+        }
+        first = Math.min(particles, first + BLOCK);
+        states = new float[0];
+        done = 0;
+        return first == particles ? Optional.of(new ParticlePaths(times, frames, leading)) : Optional.empty();
     }
 
-    private static float[] moved(float[] states, float[] velocity, double length) {
-        float[] moved = new float[states.length];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = (float) (states[i] - length * velocity[i]);
+    /** Many numbers in many dimensions, so this too is a slice. */
+    private void begin() {
+        int size = shadowOf.orElse(plane).dimensions();
+        int rows = Math.min(BLOCK, particles - first);
+        states = new float[rows * size];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(noise.image(first + i, size), 0, states, i * size, size);
         }
-        return moved;
+        if (shadowOf.isPresent()) {
+            states = shadowOf.get().project(states);
+        }
+        keep();
+    }
+
+    private void keep() {
+        float[] places = plane.project(states);
+        System.arraycopy(places, 0, frames[done], 2 * first, places.length);
+        if (first == 0) {
+            System.arraycopy(states, 0, leading[done], 0, leading[done].length);
+        }
     }
 }

@@ -10,6 +10,9 @@ import io.pmfstudio.model.flow.GaussianNoise.Purpose;
  * @param matrix Q, row-major
  */
 public record PlaneEmbedding(int dimensions, float[] matrix) {
+    /** The plane in itself, not turned. */
+    static final PlaneEmbedding ITSELF = new PlaneEmbedding(2, new float[] {1, 0, 0, 1});
+
     public PlaneEmbedding {
         if (dimensions < 2 || matrix.length != 2 * dimensions) {
             throw new IllegalArgumentException("the plane fits into 2 dimensions or more, not " + dimensions

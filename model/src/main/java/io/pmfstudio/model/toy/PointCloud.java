@@ -1,6 +1,8 @@
 package io.pmfstudio.model.toy;
 
 import io.pmfstudio.model.flow.DrawStream;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Points that somebody gave, such as drawn by hand, each with its share; a draw is one of them and a little Gaussian
@@ -34,21 +36,27 @@ public record PointCloud(String title, float[] points, double[] cumulative, doub
         return new PointCloud(title, points, cumulative, deviation);
     }
 
+    /** The dark pixels of an image, those below its brightest one. */
+    public static PointCloud darkPixels(String title, float[] grey, int height, int width) {
+        float brightest = Float.NEGATIVE_INFINITY;
+        for (float value : grey) {
+            brightest = Math.max(brightest, value);
+        }
+        return darkPixels(title, grey, height, width, brightest);
+    }
+
     /**
-     * The dark pixels of an image: each pixel's share is how far it lies below the brightest one. The longer side spans [-1, 1],
-     * y upwards.
+     * The dark pixels of an image: each pixel's share is how far it lies below a threshold, if it does. The longer side spans
+     * [-1, 1], y upwards.
      *
      * @param grey (H, W), row-major, larger is brighter
-     * @throws IllegalArgumentException if all pixels are alike
+     * @param threshold pixels of this grey and above have no share
+     * @throws IllegalArgumentException if no pixel lies below the threshold
      */
-    public static PointCloud darkPixels(String title, float[] grey, int height, int width) {
+    public static PointCloud darkPixels(String title, float[] grey, int height, int width, float threshold) {
         if (grey.length != height * width || grey.length == 0) {
             throw new IllegalArgumentException(
                     height + "×" + width + " pixels have as many values, not " + grey.length);
-        }
-        float brightest = grey[0];
-        for (float value : grey) {
-            brightest = Math.max(brightest, value);
         }
         double pixel = 2.0 / Math.max(height, width);
         float[] points = new float[2 * grey.length];
@@ -58,13 +66,28 @@ public record PointCloud(String title, float[] points, double[] cumulative, doub
             int row = i / width;
             points[2 * i] = (float) ((i % width + 0.5 - width / 2.0) * pixel);
             points[2 * i + 1] = (float) ((height / 2.0 - 0.5 - row) * pixel);
-            sum += brightest - grey[i];
+            sum += Math.max(0, threshold - grey[i]);
             cumulative[i] = sum;
         }
         if (!(sum > 0)) {
-            throw new IllegalArgumentException("all pixels of the image are alike; choose one with dark parts");
+            throw new IllegalArgumentException("no pixel of the image is dark; choose one with dark parts");
         }
         return new PointCloud(title, points, cumulative, pixel / 2);
+    }
+
+    /** By content, as a user sees it: two clouds of the same points are the same data. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PointCloud cloud
+                && title.equals(cloud.title)
+                && deviation == cloud.deviation
+                && Arrays.equals(points, cloud.points)
+                && Arrays.equals(cumulative, cloud.cumulative);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(title, deviation, Arrays.hashCode(points), Arrays.hashCode(cumulative));
     }
 
     @Override

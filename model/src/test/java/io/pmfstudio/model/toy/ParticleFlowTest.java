@@ -3,6 +3,7 @@ package io.pmfstudio.model.toy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.pmfstudio.model.flow.GaussianNoise;
 import io.pmfstudio.model.flow.GaussianNoise.Purpose;
 import io.pmfstudio.model.network.PredictionTarget;
 import io.pmfstudio.model.runtime.EngineExtension;
@@ -25,7 +26,7 @@ class ParticleFlowTest {
     @Test
     void towardsOnePointParticlesGoStraight() throws Exception {
         PointField field = new PointField(new float[] {0.5f, -0.25f});
-        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(field, 3, 10, 1));
+        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(field, PlaneEmbedding.of(2, 0), 3, 10, 1));
         for (int k = 0; k <= 10; k++) {
             double t = 1 - k / 10.0;
             for (int i = 0; i < 3; i++) {
@@ -42,7 +43,8 @@ class ParticleFlowTest {
     @Test
     void amongManyPointsTheyFollowTheFlowOfAPlainSum() throws Exception {
         float[] points = PlaneShape.MOONS.points(3, Purpose.DRAWS, 0, 200);
-        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), 4, 64, 1));
+        ParticlePaths paths =
+                OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), PlaneEmbedding.of(2, 0), 4, 64, 1));
         for (int i = 0; i < 4; i++) {
             double[] z = {paths.frames()[0][2 * i], paths.frames()[0][2 * i + 1]};
             int steps = 2000;
@@ -76,7 +78,8 @@ class ParticleFlowTest {
     @Test
     void particlesEndOnThePointsOfTheField() throws Exception {
         float[] points = {0, 0, 1, 0, 0, 1};
-        ParticlePaths paths = OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), 50, 64, 2));
+        ParticlePaths paths =
+                OnEngine.finish(engine, ParticleFlow.exact(new PointField(points), PlaneEmbedding.of(2, 0), 50, 64, 2));
         float[] last = paths.frames()[64];
         for (int i = 0; i < 50; i++) {
             double nearest = Double.POSITIVE_INFINITY;
@@ -102,5 +105,37 @@ class ParticleFlowTest {
         float[] ends = paths.frames()[10];
         assertArrayEquals(new float[] {0.5f, -0.25f, 0.5f, -0.25f, 0.5f, -0.25f}, ends, 1e-5f);
         assertEquals((paths.frames()[0][0] + 0.5) / 2, paths.frames()[5][0], 1e-5);
+    }
+
+    @Test
+    void exactAndLearnedParticlesStartAtTheSamePlaces() throws Exception {
+        PlaneEmbedding plane = PlaneEmbedding.of(8, 3);
+        PointState fresh = PointState.initial(ToyPlan.usual(PredictionTarget.X, 8, 1, 3));
+        int count = 1003; // more than one block
+        PointField field = new PointField(new float[] {0, 0, 1, 0});
+        ParticlePaths exact = OnEngine.finish(engine, ParticleFlow.exact(field, plane, count, 1, 7));
+        ParticlePaths learned = OnEngine.finish(engine, ParticleFlow.learned(fresh, plane, count, 1, 7));
+        GaussianNoise noise = new GaussianNoise(7, Purpose.STATE);
+        for (int i : new int[] {0, 999, 1000, 1002}) {
+            float[] start = noise.image(i, 8);
+            double x = 0;
+            for (int d = 0; d < 8; d++) {
+                x += plane.matrix()[2 * d] * start[d];
+            }
+            assertEquals(x, exact.frames()[0][2 * i], 1e-5);
+        }
+        assertArrayEquals(exact.frames()[0], learned.frames()[0]);
+        assertEquals(ParticleFlow.LEADING * 8, learned.leading()[0].length);
+        assertArrayEquals(noise.image(1, 8), Arrays.copyOfRange(learned.leadingAt(1), 8, 16));
+    }
+
+    @Test
+    void aJumpGoesStraightFromTheSameStart() {
+        ParticlePaths paths = new ParticlePaths(new double[] {1, 0.5, 0}, new float[][] {{1, 0}, {5, 5}, {0, 2}});
+        ParticlePaths jump = paths.jumping(new float[] {0, 1});
+        float[] places = new float[2];
+        jump.at(0.25, places);
+        assertArrayEquals(new float[] {0.25f, 0.75f}, places);
+        assertArrayEquals(new float[] {0, 2}, paths.ends());
     }
 }

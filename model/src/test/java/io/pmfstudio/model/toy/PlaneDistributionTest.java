@@ -2,6 +2,7 @@ package io.pmfstudio.model.toy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,5 +121,16 @@ class PlaneDistributionTest {
             assertEquals(Math.hypot(points[2 * i], points[2 * i + 1]), Math.sqrt(squares), 1e-6);
         }
         assertArrayEquals(points, plane.project(states), 1e-6f);
+    }
+
+    @Test
+    void cloudsAreEqualByContent() {
+        float[] points = {0, 1, 2, 3};
+        PointCloud cloud = PointCloud.of("mine", points, 0.02);
+        assertEquals(cloud, PointCloud.of("mine", points.clone(), 0.02));
+        assertEquals(
+                cloud.hashCode(), PointCloud.of("mine", points.clone(), 0.02).hashCode());
+        assertNotEquals(cloud, PointCloud.of("mine", new float[] {0, 1, 2, 4}, 0.02));
+        assertNotEquals(cloud, PointCloud.of("mine", points, 0.03));
     }
 }
