@@ -12,6 +12,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -33,10 +34,18 @@ public final class PlaygroundCommands {
     private final Command undo;
     private final Command clear;
     private final Command open;
+    private final Command tour;
+    private final Command tourBack;
+    private final Command tourNext;
 
     /** Defines them. */
     public PlaygroundCommands(
-            Commands commands, PlaygroundViewModel viewModel, OwnData own, FileChoice files, Texts texts) {
+            Commands commands,
+            PlaygroundViewModel viewModel,
+            OwnData own,
+            PlaygroundTour guide,
+            FileChoice files,
+            Texts texts) {
         ParticleClock clock = viewModel.clock();
         play = commands.define("playground.play", MaterialDesignP.PLAY_PAUSE, "Space", clock::toggle);
         back = commands.define("playground.back", MaterialDesignS.SKIP_PREVIOUS, "Comma", () -> clock.step(-1));
@@ -62,8 +71,43 @@ public final class PlaygroundCommands {
                         texts.get("playground.open"),
                         new ExtensionFilter(texts.get("playground.kinds"), KINDS),
                         own::open));
+        tour = commands.define("playground.tour", MaterialDesignM.MAP_MARKER_PATH, "T", guide::toggle);
+        tourBack = commands.define(
+                "playground.tour.back",
+                MaterialDesignA.ARROW_LEFT,
+                "Page Up",
+                guided(guide, texts, 0),
+                () -> guide.go(-1));
+        tourNext = commands.define(
+                "playground.tour.next",
+                MaterialDesignA.ARROW_RIGHT,
+                "Page Down",
+                guided(guide, texts, guide.steps().size() - 1),
+                () -> guide.go(1));
         train = commands.define(
                 "playground.train", MaterialDesignS.SCHOOL_OUTLINE, "Shortcut+Enter", viewModel::toggleTraining);
+    }
+
+    /** Why the tour goes no further: it has not begun, or is at its end. */
+    private static ObservableValue<Optional<String>> guided(PlaygroundTour guide, Texts texts, int end) {
+        return guide.at()
+                .map(now -> now.isEmpty()
+                        ? Optional.of(texts.get("reason.playground.tour"))
+                        : now.getAsInt() == end
+                                ? Optional.of(texts.get("reason.playground.tour.end"))
+                                : Optional.empty());
+    }
+
+    Command tour() {
+        return tour;
+    }
+
+    Command tourBack() {
+        return tourBack;
+    }
+
+    Command tourNext() {
+        return tourNext;
     }
 
     Command play() {

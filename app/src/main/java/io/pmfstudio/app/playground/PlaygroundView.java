@@ -5,6 +5,7 @@ import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.settings.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,7 +29,8 @@ public final class PlaygroundView extends BorderPane {
     private final Label empty = new Label();
 
     /** A view of this model. */
-    public PlaygroundView(PlaygroundViewModel viewModel, OwnData own, PlaygroundCommands commands, Texts texts) {
+    public PlaygroundView(
+            PlaygroundViewModel viewModel, OwnData own, PlaygroundTour tour, PlaygroundCommands commands, Texts texts) {
         this.viewModel = viewModel;
         this.texts = texts;
         getStyleClass().add("playground");
@@ -41,8 +43,23 @@ public final class PlaygroundView extends BorderPane {
         title.getStyleClass().add("screen-title");
         title.setId("playground-title");
         subtitle.getStyleClass().add("screen-subtitle");
-        VBox heading = new VBox(2, title, subtitle);
+        VBox names = new VBox(2, title, subtitle);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        CommandButton begin = CommandButton.withText(commands.tour());
+        begin.visibleProperty().bind(tour.at().map(OptionalInt::isEmpty));
+        begin.setMinWidth(Region.USE_PREF_SIZE);
+        HBox heading = new HBox(12, names, begin);
+        heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("screen-header");
+        ScrollPane guide = new ScrollPane(new TourPane(tour, viewModel, commands, texts));
+        guide.setFitToWidth(true);
+        guide.setFitToHeight(true);
+        guide.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        guide.visibleProperty().bind(tour.at().map(OptionalInt::isPresent));
+        guide.managedProperty().bind(guide.visibleProperty());
+        guide.getStyleClass().add("inspector-column");
+        setRight(guide);
         empty.getStyleClass().add("loading");
         empty.setId("playground-empty");
         empty.setMouseTransparent(true);

@@ -6,6 +6,7 @@ import io.pmfstudio.app.playground.EngineParticles;
 import io.pmfstudio.app.playground.OwnData;
 import io.pmfstudio.app.playground.PlaygroundCommands;
 import io.pmfstudio.app.playground.PlaygroundState;
+import io.pmfstudio.app.playground.PlaygroundTour;
 import io.pmfstudio.app.playground.PlaygroundView;
 import io.pmfstudio.app.playground.PlaygroundViewModel;
 import io.pmfstudio.app.settings.SettingsStore;
@@ -28,8 +29,9 @@ final class PlaygroundScreen {
                 parts.texts());
         OwnData own = new OwnData(viewModel, parts.runner(), parts.notices(), parts.texts());
         FileChoice files = new FileChoice(owner);
-        PlaygroundCommands actions = new PlaygroundCommands(commands, viewModel, own, files, parts.texts());
-        view = new PlaygroundView(viewModel, own, actions, parts.texts());
+        PlaygroundTour tour = new PlaygroundTour(viewModel);
+        PlaygroundCommands actions = new PlaygroundCommands(commands, viewModel, own, tour, files, parts.texts());
+        view = new PlaygroundView(viewModel, own, tour, actions, parts.texts());
     }
 
     PlaygroundViewModel viewModel() {

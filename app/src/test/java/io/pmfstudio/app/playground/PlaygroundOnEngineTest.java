@@ -22,15 +22,18 @@ import io.pmfstudio.model.toy.PointCloud;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -76,9 +79,10 @@ class PlaygroundOnEngineTest {
                 texts);
         Commands commands = new Commands(texts);
         own = new OwnData(viewModel, runner, notices, texts);
+        PlaygroundTour tour = new PlaygroundTour(viewModel);
         PlaygroundCommands actions =
-                new PlaygroundCommands(commands, viewModel, own, new FileChoice(() -> stage), texts);
-        view = new PlaygroundView(viewModel, own, actions, texts);
+                new PlaygroundCommands(commands, viewModel, own, tour, new FileChoice(() -> stage), texts);
+        view = new PlaygroundView(viewModel, own, tour, actions, texts);
         Scene scene = new Scene(view, 1280, 800);
         commands.bindKeys(scene);
         stage.setScene(scene);
@@ -223,5 +227,40 @@ class PlaygroundOnEngineTest {
         waitUntil(() -> notices.latest().get().isPresent());
         assertEquals(Notice.Kind.WARNING, notices.latest().get().orElseThrow().kind());
         assertEquals("half.png", viewModel.state().get().setup().data().title());
+    }
+
+    @Test
+    void theTourShowsSevenStepsTrainsWhereItMustAndLeavesWhatWas(FxRobot robot) throws Exception {
+        waitUntil(() -> viewModel.paths().get().isPresent());
+        PlaygroundSetup before = viewModel.state().get().setup();
+        robot.type(KeyCode.T);
+        List<TourStep> steps = TourStep.all();
+        assertEquals(7, steps.size());
+        for (int i = 0; i < 7; i++) {
+            TourStep step = steps.get(i);
+            assertEquals(
+                    texts.format("playground.tour.number", Integer.toString(i + 1), "7"),
+                    ((Label) view.lookup("#tour-number")).getText());
+            assertEquals(texts.get("playground.tour." + step.name()), ((Label) view.lookup("#tour-title")).getText());
+            assertEquals(step.state().setup(), viewModel.state().get().setup());
+            assertEquals(
+                    step.state().look().overlays(),
+                    viewModel.state().get().look().overlays());
+            assertEquals(step.trains(), viewModel.training().get(), step.name());
+            VBox formulas = (VBox) view.lookup("#tour-formulas");
+            assertEquals(step.formulas().size(), formulas.getChildren().size());
+            for (Node formula : formulas.getChildren()) {
+                assertTrue(formula.getLayoutBounds().getWidth() <= 300 - 32, step.name() + " is too wide");
+            }
+            robot.type(KeyCode.PAGE_DOWN);
+        }
+        waitUntil(() -> viewModel.network().get().isPresent());
+        robot.type(KeyCode.PAGE_UP);
+        assertEquals(
+                texts.get("playground.tour." + steps.get(5).name()), ((Label) view.lookup("#tour-title")).getText());
+        robot.type(KeyCode.T);
+        assertFalse(view.lookup("#playground-tour").isVisible());
+        assertEquals(before, viewModel.state().get().setup());
+        assertFalse(viewModel.training().get(), "the network of the tour is not that of the data before");
     }
 }
