@@ -3,18 +3,19 @@ package io.pmfstudio.app.explorer;
 import io.pmfstudio.app.explorer.OpenedField.ShownStates;
 import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.model.checkpoint.LoadedModel;
+import io.pmfstudio.model.data.ClassLabels;
 import io.pmfstudio.model.data.ImageDataSet;
 import io.pmfstudio.model.data.OwnPicture;
 import io.pmfstudio.model.field.ExactFieldSource;
 import io.pmfstudio.model.field.FieldRequest;
 import io.pmfstudio.model.field.FieldSource;
 import io.pmfstudio.model.field.StateChoice;
+import io.pmfstudio.model.runtime.AppFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * A query with its source open: which source answers which request.
@@ -51,9 +52,7 @@ record PreparedField(FieldSource source, FieldRequest request, OpenedField opene
         ImageDataSet data = parts.data();
         List<String> classes = source.classes() == data.classNames().size()
                 ? data.classNames()
-                : IntStream.range(0, source.classes())
-                        .mapToObj(Integer::toString)
-                        .toList();
+                : ClassLabels.of(source.classes(), AppFolders.assets());
         OpenedField opened = new OpenedField(
                 name(query.source(), source),
                 source.shape(),

@@ -8,6 +8,7 @@ import io.pmfstudio.app.models.ModelOption;
 import io.pmfstudio.app.models.OpenModels;
 import io.pmfstudio.model.checkpoint.LoadedModel;
 import io.pmfstudio.model.checkpoint.ModelDescription;
+import io.pmfstudio.model.data.ClassLabels;
 import io.pmfstudio.model.data.DataSets;
 import io.pmfstudio.model.flow.SampleBatch;
 import io.pmfstudio.model.flow.SampleRequest;
@@ -25,7 +26,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +132,7 @@ public final class EngineImageSampler implements ImageSampler {
         };
     }
 
-    /** Names from the data set of the plan, if both are known and fit; else numbers. */
+    /** Names from the data set of the plan, if both are known and fit; else those that as many classes usually have. */
     private List<String> namesOf(ModelDescription description) {
         int classes = description.config().classes();
         List<String> known = description
@@ -140,9 +140,7 @@ public final class EngineImageSampler implements ImageSampler {
                 .flatMap(EngineImageSampler::dataOf)
                 .map(data -> classNames.computeIfAbsent(data, EngineImageSampler::read))
                 .orElse(List.of());
-        return known.size() == classes
-                ? known
-                : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return known.size() == classes ? known : ClassLabels.of(classes, AppFolders.assets());
     }
 
     private static Optional<String> dataOf(String plan) {
