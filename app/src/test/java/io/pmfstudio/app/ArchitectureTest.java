@@ -3,7 +3,6 @@ package io.pmfstudio.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,32 +21,6 @@ import javafx.application.Platform;
 class ArchitectureTest {
     private static final Set<String> SCREENS =
             Set.of("explorer", "sampling", "comparison", "training", "playground", "experiments", "library");
-
-    private static final Set<String> CONNECTIONS = Set.of(
-            "java.net.Socket",
-            "java.net.ServerSocket",
-            "java.net.DatagramSocket",
-            "java.net.URLConnection",
-            "java.net.HttpURLConnection",
-            "java.nio.channels.SocketChannel",
-            "java.nio.channels.ServerSocketChannel",
-            "java.nio.channels.DatagramChannel",
-            "javax.net.SocketFactory",
-            "javafx.scene.web.WebView");
-
-    @ArchTest
-    static final ArchRule NOTHING_LISTENS_OR_CALLS = noClasses()
-            .that()
-            .resideInAPackage("io.pmfstudio..")
-            .should()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "reach the network",
-                    other -> other.getPackageName().startsWith("java.net.http")
-                            || other.getPackageName().startsWith("java.nio.channels.spi")
-                            || CONNECTIONS.contains(other.getName())))
-            .because(
-                    "the studio opens no connection and listens to none; only the tensor engine fetches its library, once,"
-                            + " where it is asked to");
 
     @ArchTest
     static final ArchRule NOTHING_SEES_THE_SHELL = noClasses()

@@ -23,8 +23,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** What can be done on the Comparison screen. */
 public final class ComparisonCommands {
-    private static final String BROKEN = "broken";
-
     private final Command start;
     private final Command pause;
     private final Command over;
@@ -40,9 +38,9 @@ public final class ComparisonCommands {
      */
     public ComparisonCommands(Commands commands, ComparisonViewModel viewModel, FileChoice files, Texts texts) {
         ObservableValue<Optional<String>> learns = because(viewModel, texts, now -> {
-            boolean isPlanned = viewModel.state().get().kind() != PairKind.PLANS
-                    || viewModel.state().get().plans().areBoth();
-            return now.phase() == Phase.LEARNING ? "learning" : isPlanned ? BROKEN : "no-plans";
+            ComparisonState state = viewModel.state().get();
+            boolean planless = state.kind() == PairKind.PLANS && !state.plans().areBoth();
+            return now.phase() == Phase.LEARNING ? "learning" : planless ? "no-plans" : unlessBroken(viewModel);
         });
         ObservableValue<Optional<String>> rests =
                 because(viewModel, texts, now -> now.phase() != Phase.LEARNING ? "resting" : "");
@@ -54,7 +52,7 @@ public final class ComparisonCommands {
                 "comparison.save",
                 MaterialDesignC.CONTENT_SAVE_OUTLINE,
                 "Shortcut+S",
-                because(viewModel, texts, now -> now.step() == 0 ? "nothing-learned" : BROKEN),
+                because(viewModel, texts, now -> now.step() == 0 ? "nothing-learned" : unlessBroken(viewModel)),
                 viewModel::save);
         modes.put(
                 ViewMode.SIDE_BY_SIDE,
@@ -117,20 +115,22 @@ public final class ComparisonCommands {
         viewModel.update(now -> now.withMode(mode));
     }
 
+    /** Nothing hinders, unless what was learned last has no numbers. */
+    private static String unlessBroken(ComparisonViewModel viewModel) {
+        return viewModel.broken().get() ? "broken" : "";
+    }
+
     /**
      * Why a command cannot be done.
      *
-     * @param hindrance the end of the reason's key; an empty string where nothing hinders, and {@link #BROKEN} where only
-     *     numbers that are none do
+     * @param hindrance the end of the reason's key; an empty string where nothing hinders
      */
     private static ObservableValue<Optional<String>> because(
             ComparisonViewModel viewModel, Texts texts, Function<PairProgress, String> hindrance) {
         return Bindings.createObjectBinding(
                 () -> {
                     String end = hindrance.apply(viewModel.progress().get());
-                    boolean hinders = !end.isEmpty()
-                            && (!end.equals(BROKEN) || viewModel.broken().get());
-                    return hinders ? Optional.of(texts.get("reason.comparison." + end)) : Optional.empty();
+                    return end.isEmpty() ? Optional.empty() : Optional.of(texts.get("reason.comparison." + end));
                 },
                 viewModel.progress(),
                 viewModel.broken(),

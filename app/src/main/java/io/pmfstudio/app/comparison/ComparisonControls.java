@@ -3,6 +3,7 @@ package io.pmfstudio.app.comparison;
 import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.Command;
 import io.pmfstudio.app.command.CommandButton;
+import io.pmfstudio.app.controls.ChoiceBoxes;
 import io.pmfstudio.app.controls.Section;
 import io.pmfstudio.app.controls.Segments;
 import io.pmfstudio.app.models.ModelOption;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The plans of two networks that learn on the same draws.
@@ -80,6 +81,6 @@ record PairPlans(Plan left, Plan right) {
         String second = right.method().prediction().name();
         return first.equals(second)
                 ? List.of("left", "right")
-                : List.of(first.toLowerCase(java.util.Locale.ROOT), second.toLowerCase(java.util.Locale.ROOT));
+                : List.of(first.toLowerCase(Locale.ROOT), second.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package io.pmfstudio.app.comparison;
 
+import io.pmfstudio.app.controls.ChoiceBoxes;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.network.Preconditioner;
 import io.pmfstudio.model.training.MeanFlowObjective.Targets;

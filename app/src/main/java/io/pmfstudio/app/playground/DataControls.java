@@ -1,7 +1,7 @@
 package io.pmfstudio.app.playground;
 
-import atlantafx.base.theme.Styles;
 import io.pmfstudio.app.command.CommandButton;
+import io.pmfstudio.app.controls.ChoiceBoxes;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.toy.PlaneDistribution;
 import io.pmfstudio.model.toy.PlaneShape;
@@ -10,13 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Where the points come from: a shape, the user's drawing, or a file. */
 final class DataControls extends VBox {
     private final PlaygroundViewModel viewModel;
     private final OwnData own;
-    private final ComboBox<PlaneDistribution> choice = new ComboBox<>();
+    private final ComboBox<PlaneDistribution> choice;
     private final Slider threshold = new Slider(1, 255, OwnData.FIRST_THRESHOLD);
     private final VBox dark;
     private final Label hint = new Label();
@@ -25,21 +24,8 @@ final class DataControls extends VBox {
         super(6);
         this.viewModel = viewModel;
         this.own = own;
+        choice = ChoiceBoxes.named("playground-shape", data -> title(texts, data));
         choice.getItems().setAll(PlaneShape.values());
-        choice.setId("playground-shape");
-        choice.getStyleClass().add(Styles.SMALL);
-        choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(PlaneDistribution data) {
-                return data == null ? "" : title(texts, data);
-            }
-
-            @Override
-            public PlaneDistribution fromString(String text) {
-                return choice.getValue();
-            }
-        });
         choice.valueProperty().addListener((value, before, now) -> {
             if (now != null) {
                 viewModel.update(setup -> setup.withData(now));

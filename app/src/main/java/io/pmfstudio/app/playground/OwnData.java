@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +25,12 @@ public final class OwnData {
     static final double FIRST_THRESHOLD = 200;
 
     private static final int SIDE = 96;
-    private static final List<String> LISTS = List.of(".csv", ".txt", ".tsv");
+    private static final List<String> LISTS = List.of(".csv", ".tsv", ".txt");
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
+
+    /** Endings of files that may be data, with a point before each. */
+    static final List<String> ENDINGS =
+            Stream.concat(LISTS.stream(), PICTURES.stream()).toList();
 
     private final HandDrawing drawing = new HandDrawing();
     private final BooleanProperty draws = new SimpleBooleanProperty();
@@ -112,11 +118,19 @@ public final class OwnData {
         viewModel.update(setup -> setup.withData(cloud));
     }
 
+    /** Whether a file may be data, by its ending. */
+    boolean takes(Path file) {
+        return hasEnding(file, ENDINGS);
+    }
+
+    private static boolean hasEnding(Path file, List<String> endings) {
+        return endings.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
+    }
+
     /** Shows a file: a list of points by its ending, or else a picture. */
     public void open(Path file) {
         String name = file.getFileName().toString();
-        boolean list = LISTS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
-        if (list) {
+        if (hasEnding(file, LISTS)) {
             runner.run(() -> PointList.read(file, name), this::show, this::refuse);
         } else {
             pictures.submit(() -> Shown.of(name, GreyPicture.read(file, SIDE), FIRST_THRESHOLD));

@@ -4,6 +4,7 @@ import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.model.toy.FieldArrows;
 import io.pmfstudio.model.toy.ParticlePaths;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -65,6 +67,7 @@ final class ParticlesView extends Region {
         setId("playground-particles");
         setAccessibleText(texts.get("playground.particles"));
         setFocusTraversable(true);
+        dots.setSmooth(false);
         getChildren().addAll(dots, canvas, ofData, ofText);
         getChildren().addAll(ofSources.values());
         viewModel.state().addListener((value, before, now) -> stale = true);
@@ -98,19 +101,26 @@ final class ParticlesView extends Region {
             }
         });
         setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
+            if (fileFor(own, event).isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
         setOnDragDropped(event -> {
-            List<File> files = event.getDragboard().getFiles();
-            if (!files.isEmpty()) {
-                own.open(files.get(0).toPath());
+            fileFor(own, event).ifPresent(file -> {
+                own.open(file);
                 event.setDropCompleted(true);
                 event.consume();
-            }
+            });
         });
+    }
+
+    /** What can be data here; the window takes other files, such as networks. */
+    private static Optional<Path> fileFor(OwnData own, DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .findFirst()
+                .filter(own::takes);
     }
 
     private void press(double x, double y) {
@@ -182,7 +192,8 @@ final class ParticlesView extends Region {
         if (own.draws().get()) {
             painter.dots(own.drawing().places(), ofText.getFill());
         }
-        List<PlaneOverlay> drawn = drawOverlays(painter, state.look());
+        Optional<ArrowScale> scale = scale(state.look());
+        List<PlaneOverlay> drawn = drawOverlays(painter, state.look(), scale);
         OptionalInt marked = state.look().marked();
         if (marked.isPresent() && marked.getAsInt() < places.length / 2) {
             drawPaths(painter, marked.getAsInt());
@@ -192,7 +203,7 @@ final class ParticlesView extends Region {
                     of(state.setup().source()),
                     ofText.getFill());
         }
-        legend.draw(painter, drawn, scale(state.look()), this::of, ofText.getFill());
+        legend.draw(painter, drawn, scale, this::of, ofText.getFill());
     }
 
     private Paint of(FlowSource source) {
@@ -224,8 +235,7 @@ final class ParticlesView extends Region {
     }
 
     /** The overlays that are there, in the order of the legend. */
-    private List<PlaneOverlay> drawOverlays(PlanePainter painter, PlaneLook look) {
-        Optional<ArrowScale> scale = scale(look);
+    private List<PlaneOverlay> drawOverlays(PlanePainter painter, PlaneLook look, Optional<ArrowScale> scale) {
         List<PlaneOverlay> drawn = new ArrayList<>();
         for (PlaneOverlay overlay : PlaneOverlay.values()) {
             if (!look.overlays().contains(overlay)) {

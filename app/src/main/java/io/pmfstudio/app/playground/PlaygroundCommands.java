@@ -22,7 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 /** What can be done on the Playground. */
 public final class PlaygroundCommands {
     private static final List<String> KINDS =
-            List.of("*.csv", "*.tsv", "*.txt", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
+            OwnData.ENDINGS.stream().map(ending -> "*" + ending).toList();
 
     private final Command play;
     private final Command back;

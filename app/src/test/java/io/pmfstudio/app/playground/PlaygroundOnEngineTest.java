@@ -223,6 +223,8 @@ class PlaygroundOnEngineTest {
         assertEquals(500 * 26.0 / 276, right, 40);
 
         Path broken = Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3});
+        assertTrue(own.takes(broken) && own.takes(Path.of("A.PNG")));
+        assertFalse(own.takes(Path.of("pMF-B-16.pt")) || own.takes(Path.of("model.safetensors")), "the window's");
         Platform.runLater(() -> own.open(broken));
         waitUntil(() -> notices.latest().get().isPresent());
         assertEquals(Notice.Kind.WARNING, notices.latest().get().orElseThrow().kind());

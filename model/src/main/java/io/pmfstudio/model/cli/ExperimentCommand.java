@@ -104,6 +104,11 @@ final class ExperimentCommand implements Callable<Integer> {
         List<Experiment> experiments = experiments();
         List<Arm> arms = arms(experiments);
         EngineOptions asked = Usage.accept(spec, engine::chosen);
+        if (asked.threads() > 1) {
+            throw Usage.wrong(
+                    spec,
+                    "each arm has one thread, whatever --threads says; start another worker for each core instead");
+        }
         PrintWriter out = spec.commandLine().getOut();
         ExperimentFolder folder = new ExperimentFolder(run);
         if (!only.report) {

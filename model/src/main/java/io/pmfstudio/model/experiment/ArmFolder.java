@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * The folder of an arm: a run folder with, besides, {@code milestones/model-IMAGES.safetensors}, the model after so many
- * images, {@code evaluations/READING.json} with what was measured of it and .png with samples, and {@code diverged.json} where the training came to no numbers. A worker holds its lock, which ends with the
- * worker's process, however that ends.
+ * images, {@code evaluations/READING.json} with what was measured of it and .png with samples, and {@code diverged.json}
+ * where the training came to no numbers. A worker holds its lock, which ends with the worker's process, however that ends.
  */
 public final class ArmFolder {
     private static final String LOCK = "lock";

@@ -15,7 +15,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the results of an experiment say, by one rule: a choice is farther or nearer than the first one of its group if the
  * ratio of their distances is beyond 1.1 whatever their seeds and 95 % intervals leave open, alike if it is within 1.1, and
- * else nobody can tell. One seed never settles it, for the intervals do not cover others. The same is asked of the paper's numbers, and the two answers compared.
+ * else nobody can tell. One seed never settles it, for the intervals do not cover others. The same is asked of the paper's
+ * numbers, and the two answers compared.
  */
 record Findings(Experiment experiment, Scale scale, Map<Arm, ArmResult> results) {
     /** The readings at the end of the training. */

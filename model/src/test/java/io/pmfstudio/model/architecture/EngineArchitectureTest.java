@@ -13,24 +13,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.pmfstudio.model.runtime.TensorScope;
-import java.util.Set;
 
 /** Who may see whom in the engine. */
 @AnalyzeClasses(packages = "io.pmfstudio", importOptions = DoNotIncludeTests.class)
 class EngineArchitectureTest {
     private static final String BASE = "io.pmfstudio.model.";
-
-    private static final Set<String> CONNECTIONS = Set.of(
-            "java.net.Socket",
-            "java.net.ServerSocket",
-            "java.net.DatagramSocket",
-            "java.net.URLConnection",
-            "java.net.HttpURLConnection",
-            "java.nio.channels.SocketChannel",
-            "java.nio.channels.ServerSocketChannel",
-            "java.nio.channels.DatagramChannel",
-            "javax.net.SocketFactory",
-            "javafx.scene.web.WebView");
 
     private static ArchRule only(String user, String... mayUse) {
         String[] allowed = new String[mayUse.length + 1];
@@ -114,20 +101,6 @@ class EngineArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.pmfstudio.app..", "javafx..")
             .because("the engine runs without a screen");
-
-    @ArchTest
-    static final ArchRule NOTHING_LISTENS_OR_CALLS = noClasses()
-            .that()
-            .resideInAPackage("io.pmfstudio..")
-            .should()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "reach the network",
-                    other -> other.getPackageName().startsWith("java.net.http")
-                            || other.getPackageName().startsWith("java.nio.channels.spi")
-                            || CONNECTIONS.contains(other.getName())))
-            .because(
-                    "the studio opens no connection and listens to none; only the tensor engine fetches its library, once,"
-                            + " where it is asked to");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("io.pmfstudio.model.(*)..")

@@ -42,5 +42,9 @@ class ExperimentCommandTest {
                 CommandRun.withoutEngine("experiment", "target", "--run", folder.toString(), "--arms", "3/2");
         assertEquals(Pmf.WRONG_USAGE, share.code());
         assertTrue(share.err().contains("i/n"), share.err());
+        CommandRun threads =
+                CommandRun.withoutEngine("experiment", "target", "--run", folder.toString(), "--threads", "2");
+        assertEquals(Pmf.WRONG_USAGE, threads.code());
+        assertTrue(threads.err().contains("start another worker"), threads.err());
     }
 }

@@ -71,28 +71,14 @@ class ArrowFieldTest {
         int steps = 6000;
         for (int i = 0; i < PLACES.length; i += 2) {
             double[] z = {PLACES[i], PLACES[i + 1]};
-            assertArrayEquals(velocity(points, z, 0.9), new double[] {arrows.v()[i], arrows.v()[i + 1]}, 1e-5);
+            assertArrayEquals(PlainSum.velocity(points, z, 0.9), new double[] {arrows.v()[i], arrows.v()[i + 1]}, 1e-5);
             for (int k = 0; k < steps; k++) {
-                double[] v = velocity(points, z, 0.9 - 0.6 * (k + 0.5) / steps);
+                double[] v = PlainSum.velocity(points, z, 0.9 - 0.6 * (k + 0.5) / steps);
                 z = new double[] {z[0] - 0.6 / steps * v[0], z[1] - 0.6 / steps * v[1]};
             }
             assertEquals((PLACES[i] - z[0]) / 0.6, arrows.u()[i], 2e-2);
             assertEquals((PLACES[i + 1] - z[1]) / 0.6, arrows.u()[i + 1], 2e-2);
         }
-    }
-
-    private static double[] velocity(float[] points, double[] z, double t) {
-        double sum = 0;
-        double[] mean = new double[2];
-        for (int i = 0; i < points.length; i += 2) {
-            double dx = z[0] - (1 - t) * points[i];
-            double dy = z[1] - (1 - t) * points[i + 1];
-            double weight = Math.exp(-(dx * dx + dy * dy) / (2 * t * t));
-            sum += weight;
-            mean[0] += weight * points[i];
-            mean[1] += weight * points[i + 1];
-        }
-        return new double[] {(z[0] - mean[0] / sum) / t, (z[1] - mean[1] / sum) / t};
     }
 
     @Test

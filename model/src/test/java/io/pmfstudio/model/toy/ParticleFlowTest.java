@@ -51,28 +51,14 @@ class ParticleFlowTest {
             // the middle of each step, down to t = 1/2
             for (int k = 0; k < steps / 2; k++) {
                 double t = 1 - (double) k / steps;
-                double[] v = velocity(points, z, t);
+                double[] v = PlainSum.velocity(points, z, t);
                 double[] half = {z[0] - v[0] / (2 * steps), z[1] - v[1] / (2 * steps)};
-                v = velocity(points, half, t - 0.5 / steps);
+                v = PlainSum.velocity(points, half, t - 0.5 / steps);
                 z = new double[] {z[0] - v[0] / steps, z[1] - v[1] / steps};
             }
             assertEquals(z[0], paths.frames()[32][2 * i], 2e-3);
             assertEquals(z[1], paths.frames()[32][2 * i + 1], 2e-3);
         }
-    }
-
-    private static double[] velocity(float[] points, double[] z, double t) {
-        double sum = 0;
-        double[] mean = new double[2];
-        for (int i = 0; i < points.length; i += 2) {
-            double dx = z[0] - (1 - t) * points[i];
-            double dy = z[1] - (1 - t) * points[i + 1];
-            double weight = Math.exp(-(dx * dx + dy * dy) / (2 * t * t));
-            sum += weight;
-            mean[0] += weight * points[i];
-            mean[1] += weight * points[i + 1];
-        }
-        return new double[] {(z[0] - mean[0] / sum) / t, (z[1] - mean[1] / sum) / t};
     }
 
     @Test

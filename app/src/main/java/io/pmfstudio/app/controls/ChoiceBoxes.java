@@ -1,4 +1,4 @@
-package io.pmfstudio.app.comparison;
+package io.pmfstudio.app.controls;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
@@ -6,13 +6,17 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
 /** Boxes of choices by name that share a narrow column. */
-final class ChoiceBoxes {
+public final class ChoiceBoxes {
     private static final double NARROW = 60;
 
     private ChoiceBoxes() {}
 
-    /** A box without choices. */
-    static <T> ComboBox<T> named(String id, Function<T, String> name) {
+    /**
+     * A box without choices.
+     *
+     * @param name of a choice, as it is shown
+     */
+    public static <T> ComboBox<T> named(String id, Function<T, String> name) {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.setConverter(new StringConverter<>() {
