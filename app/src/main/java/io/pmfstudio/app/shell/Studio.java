@@ -3,6 +3,7 @@ package io.pmfstudio.app.shell;
 import io.pmfstudio.app.command.CommandPalette;
 import io.pmfstudio.app.command.Commands;
 import io.pmfstudio.app.comparison.ComparisonViewModel;
+import io.pmfstudio.app.experiments.ExperimentsCommands;
 import io.pmfstudio.app.explorer.EngineFieldComputer;
 import io.pmfstudio.app.explorer.ExplorerCommands;
 import io.pmfstudio.app.explorer.ExplorerFiles;
@@ -20,6 +21,7 @@ import io.pmfstudio.app.settings.SettingsStore;
 import io.pmfstudio.app.settings.Texts;
 import io.pmfstudio.app.task.FxRunner;
 import io.pmfstudio.app.task.NoticeBoard;
+import io.pmfstudio.app.training.RunModel;
 import io.pmfstudio.app.training.TrainingCommands;
 import io.pmfstudio.app.training.TrainingViewModel;
 import io.pmfstudio.model.data.OwnPicture;
@@ -28,10 +30,12 @@ import io.pmfstudio.model.runtime.TensorEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -46,6 +50,7 @@ final class Studio {
     private static final String COMPARISON = "comparison";
     private static final String TRAINING = "training";
     private static final String PLAYGROUND = "playground";
+    private static final String EXPERIMENTS = "experiments";
 
     private final TensorEngine engine;
     private final Stage stage;
@@ -64,8 +69,10 @@ final class Studio {
     private final ComparisonScreen comparison;
     private final TrainingScreen training;
     private final PlaygroundScreen playground;
+    private final ExperimentsScreen experiments;
     private final Navigation navigation = new Navigation();
     private final StudioWindow window;
+    private Consumer<String> browser = address -> {};
     private boolean explorerBegan;
     private boolean closing;
     private int exitCode;
@@ -104,6 +111,14 @@ final class Studio {
                 () -> stage,
                 new TrainingCommands.Looks(visits::run, model -> openOn(SAMPLING, model.file())));
         playground = new PlaygroundScreen(parts, commands.of(navigation.isShown(PLAYGROUND)), () -> stage);
+        experiments = new ExperimentsScreen(
+                parts,
+                commands.of(navigation.isShown(EXPERIMENTS)),
+                () -> stage,
+                new ExperimentsCommands.Looks(
+                        (model, plan) -> visits.run(new RunModel(model, plan)),
+                        this::compare,
+                        page -> browser.accept(page.toUri().toString())));
         EngineMonitor monitor = new EngineMonitor(engine, runner);
         Appearance appearance = new Appearance(settings);
         window = new StudioWindow(stage, texts, commands, notices, navigation, monitor, appearance, settings);
@@ -132,6 +147,8 @@ final class Studio {
                 TRAINING, MaterialDesignC.CHART_LINE, training.view(), training::begin, () -> {}));
         navigation.add(new Navigation.Screen(
                 PLAYGROUND, MaterialDesignS.SCATTER_PLOT, playground.view(), playground::begin, playground::rest));
+        navigation.add(new Navigation.Screen(
+                EXPERIMENTS, MaterialDesignF.FLASK_OUTLINE, experiments.view(), experiments::begin, () -> {}));
         int number = 1;
         for (Navigation.Screen screen : navigation.screens()) {
             commands.define(
@@ -151,6 +168,16 @@ final class Studio {
             explorer.wake();
         }
         explorerView.focusTriangle();
+    }
+
+    /** Lets pages be shown in the user's browser; without it the notice tells where they are. */
+    void browseWith(Consumer<String> opener) {
+        browser = opener;
+    }
+
+    private void compare(Path left, Path right) {
+        navigation.show(COMPARISON);
+        comparison.viewModel().choose(left.toString(), right.toString());
     }
 
     OpenModels models() {

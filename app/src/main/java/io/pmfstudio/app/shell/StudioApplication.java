@@ -33,6 +33,7 @@ public final class StudioApplication extends Application {
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
         Studio studio = new Studio(engine, file, settings, stage, StudioApplication::exit);
+        studio.browseWith(getHostServices()::showDocument);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw(), studio.texts());
         studio.open();
         if (options.mode() != LaunchOptions.Mode.STUDIO) {

@@ -68,6 +68,21 @@ public final class ArmFolder {
         return whileLocked(folder.resolve(EVALUATIONS).resolve(LOCK), action);
     }
 
+    /**
+     * Whether a worker trains the arm. To know it, the lock is taken for an instant; a worker that asks
+     * for it in that instant passes the arm over.
+     */
+    boolean isHeld() throws IOException {
+        Path file = folder.resolve(LOCK);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = lock(file, channel)) {
+            return lock == null;
+        }
+    }
+
     private static boolean whileLocked(Path file, Action action) throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
