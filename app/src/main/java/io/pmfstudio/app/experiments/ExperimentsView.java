@@ -49,7 +49,9 @@ public final class ExperimentsView extends BorderPane {
         SplitPane split = new SplitPane(new VBox(arms, actions), curves());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.55);
-        setCenter(new BorderPane(split, heading, null, null, null));
+        StackPane runs = new StackPane(split);
+        runs.getStyleClass().add("runs-view");
+        setCenter(new BorderPane(runs, heading, null, null, null));
         viewModel.choice().addListener((value, before, now) -> show());
         viewModel.progress().addListener((value, before, now) -> show());
         show();
